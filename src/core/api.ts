@@ -1,0 +1,204 @@
+/** What the engine says and hears: the verbs of `docs/design.md` as types. A page holds them as `Sotto` (client/). */
+import type { Card, CatalogueState, Details, Language } from "./catalogue.ts";
+import type { EventInput, EventKind, Impression, ItemSnapshot, Preference, ShopEvent } from "./events.ts";
+import type { ConceptId, EventId, ItemId, RecommendationId, UnixMs } from "./ids.ts";
+import type { EncoderState, EraseProof } from "./ports.ts";
+import type { EvidenceKind } from "./profile/profile.ts";
+
+/** off: nothing of behaviour is kept. session: this tab only. on: IndexedDB. */
+export type ConsentMode = "off" | "session" | "on";
+
+export type Placement = "for-you" | "related" | "because-you-viewed" | "popular" | "new-arrivals" | "recently-viewed";
+
+export interface RecommendRequest {
+  readonly placement: Placement;
+  /** 1 to 100; default 12 */
+  readonly limit?: number;
+  readonly language: Language;
+  /** The item of the page at hand; needed by `related`. Used without being kept. */
+  readonly context?: ItemId;
+  /** false: an order that uses nothing of the profile. Default true. */
+  readonly profiled?: boolean;
+  /** Items that the page already shows. */
+  readonly exclude?: readonly ItemId[];
+}
+
+/** What moved a pick, most telling first. */
+export type Reason =
+  | {
+      readonly because: "evidence";
+      readonly kind: EvidenceKind;
+      /** The item or the searched words that pulled. */
+      readonly groupId?: ItemId;
+      readonly title: string;
+      /** The concept that pick and evidence share, where there is one. */
+      readonly concept?: { readonly conceptId: ConceptId; readonly label: string };
+    }
+  | { readonly because: "context"; readonly title: string }
+  | { readonly because: "popular"; readonly concept?: { readonly conceptId: ConceptId; readonly label: string } }
+  | { readonly because: "new" }
+  | { readonly because: "recent" };
+
+export interface Pick {
+  readonly card: Card;
+  readonly reason: Reason;
+}
+
+/** Recommending is always answered; `empty` says why there is nothing. */
+export interface RecommendationList {
+  readonly recommendationId: RecommendationId;
+  readonly placement: Placement;
+  /** false when nothing of the profile was used. */
+  readonly profiled: boolean;
+  readonly picks: readonly Pick[];
+  readonly empty?: "loading" | "no-pack" | "nothing-fits";
+}
+
+/** One line of "why this?". */
+export interface Contribution {
+  readonly label: string;
+  readonly conceptId?: ConceptId;
+  /** In units of the score; shares of all positive contributions can be taken from it. May be negative. */
+  readonly value: number;
+}
+
+export interface Explanation {
+  readonly itemId: ItemId;
+  readonly reason: Reason;
+  readonly contributions: readonly Contribution[];
+  /** Pieces of evidence behind the pick; each passes the removal test (spec R7). */
+  readonly evidence: readonly HistoryEntry[];
+  /** The item's brand, for "never this brand". */
+  readonly brand?: { readonly conceptId: ConceptId; readonly label: string };
+}
+
+/** An interest is a concept of the pack with its evidence. */
+export interface Interest {
+  readonly conceptId: ConceptId;
+  readonly label: string;
+  /** 0..1 relative to the strongest; negative where the shopper said less like this. */
+  readonly strength: number;
+  readonly evidence: number;
+  readonly muted: boolean;
+  readonly weight: number;
+}
+
+/** One line of the log as a person reads it: a view's opening and leaving are one entry. */
+export interface HistoryEntry {
+  readonly eventIds: readonly EventId[];
+  readonly at: UnixMs;
+  readonly kind: EventKind;
+  readonly groupId?: ItemId;
+  readonly item?: ItemSnapshot;
+  readonly text?: string;
+  readonly dwellMs?: number;
+  readonly quantity?: number;
+  readonly preference?: Preference;
+  /** The evidence's weight now, after decay, dismissals and preferences; 0 where it does not count. */
+  readonly pull: number;
+}
+
+export interface SearchRequest {
+  readonly text: string;
+  readonly language: Language;
+  /** 1 to 100; default 24 */
+  readonly limit?: number;
+}
+
+export interface SearchResult {
+  readonly cards: readonly Card[];
+  /** Whether meaning (vectors) took part, or words alone. */
+  readonly byMeaning: boolean;
+}
+
+export interface BrowseRequest {
+  readonly language: Language;
+  readonly conceptId?: ConceptId;
+  /** Default "relevance": the pack's own order, nothing of the profile. */
+  readonly sort?: "relevance" | "price-up" | "price-down" | "newest";
+  /** Default 60 */
+  readonly limit?: number;
+}
+
+export interface Department {
+  readonly conceptId: ConceptId;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface Status {
+  readonly consent: ConsentMode;
+  readonly paused: boolean;
+  /** Where data is really kept now; may be less than consent allows, see `trouble`. */
+  readonly storage: "none" | "memory" | "session" | "indexeddb";
+  readonly catalogue: CatalogueState;
+  readonly encoder: EncoderState;
+  readonly events: number;
+  readonly profileBytes: number;
+  /** Things that went wrong and were survived, newest last, each code once. */
+  readonly trouble: readonly { readonly code: string; readonly message: string }[];
+}
+
+export interface RecordReceipt {
+  readonly eventId: EventId;
+  /** kept: committed. duplicate: was there already. dropped: consent is off or learning is paused. refused: bad, see code. */
+  readonly outcome: "kept" | "duplicate" | "dropped" | "refused";
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** The export file: everything kept, readable, and enough to import elsewhere. */
+export interface ExportFile {
+  readonly format: "sotto-export";
+  readonly version: 1;
+  readonly catalogueId: string;
+  readonly exportedAt: UnixMs;
+  readonly events: readonly ShopEvent[];
+  readonly impressions: readonly Impression[];
+}
+
+export interface ImportReport {
+  readonly kept: number;
+  readonly duplicates: number;
+  readonly refused: readonly { readonly index: number; readonly code: string; readonly message: string }[];
+}
+
+export type ForgetSelector =
+  | { readonly eventIds: readonly EventId[] }
+  | { readonly groupId: ItemId }
+  | { readonly conceptId: ConceptId }
+  | { readonly everything: true };
+
+export interface ForgetResult {
+  readonly removed: number;
+  readonly proof?: EraseProof;
+}
+
+/** What subscribers hear. `profile`: ask again for lists. `catalogue`: rows or texts arrived. `status`: anything of `Status`. */
+export type Notice = "profile" | "catalogue" | "status";
+
+/** Everything a page can ask of an engine. All calls may be sent again after a host vanished. */
+export interface Engine {
+  record(events: readonly EventInput[]): Promise<readonly RecordReceipt[]>;
+  recordImpressions(impressions: readonly Impression[]): Promise<void>;
+  recommend(request: RecommendRequest): Promise<RecommendationList>;
+  search(request: SearchRequest): Promise<SearchResult>;
+  explain(recommendationId: RecommendationId, itemId: ItemId): Promise<Explanation | undefined>;
+  prefer(preference: Preference): Promise<void>;
+  forget(what: ForgetSelector): Promise<ForgetResult>;
+  setConsent(mode: ConsentMode): Promise<void>;
+  pause(paused: boolean): Promise<void>;
+  exportData(): Promise<ExportFile>;
+  importData(file: unknown): Promise<ImportReport>;
+  status(): Promise<Status>;
+  interests(language: Language): Promise<readonly Interest[]>;
+  history(language: Language): Promise<readonly HistoryEntry[]>;
+  /** Quantities in the cart and the liked items, from the profile. */
+  holdings(): Promise<{ readonly cart: readonly (readonly [ItemId, number])[]; readonly liked: readonly ItemId[] }>;
+  departments(language: Language): Promise<readonly Department[]>;
+  browse(request: BrowseRequest): Promise<readonly Card[]>;
+  cards(ids: readonly ItemId[], language: Language): Promise<readonly Card[]>;
+  item(id: ItemId, language: Language): Promise<{ readonly card: Card; readonly details: Details | undefined } | undefined>;
+  subscribe(listener: (notice: Notice) => void): () => void;
+  close(): Promise<void>;
+}

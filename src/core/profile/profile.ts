@@ -1,0 +1,59 @@
+import type { EventId, ItemId, UnixMs } from "../ids.ts";
+import type { ConceptId } from "../ids.ts";
+
+/** Why a piece of evidence counts. */
+export type EvidenceKind = "view" | "search" | "like" | "cart" | "purchase";
+
+/**
+ * One thing the shopper did, undecayed. Views of one item within a visit are one piece of evidence (see spec P4),
+ * so `eventIds` may name several events; forgetting all of them removes it.
+ */
+export interface Evidence {
+  readonly eventIds: readonly EventId[];
+  readonly kind: EvidenceKind;
+  readonly at: UnixMs;
+  /** Above 0; decay is applied when read, never here. */
+  readonly weight: number;
+  /** The item, for everything but a search. */
+  readonly groupId?: ItemId;
+  /** The words of a search; kept so that its vector can be made again in any space. */
+  readonly text?: string;
+}
+
+/** "Less like this": everything before it that pulled towards such items stops counting (spec P6). */
+export interface Dismissal {
+  readonly eventId: EventId;
+  readonly at: UnixMs;
+  readonly groupId: ItemId;
+  /** How many pieces of evidence preceded it. */
+  readonly after: number;
+}
+
+export interface ConceptPreference {
+  readonly muted: boolean;
+  readonly never: boolean;
+  readonly weight: number;
+  readonly label?: string;
+}
+
+/** The fold of the retained log, in log order. Plain data: structured-cloneable, no vectors, nothing decayed. */
+export interface Profile {
+  readonly evidence: readonly Evidence[];
+  readonly dismissals: readonly Dismissal[];
+  readonly preferences: ReadonlyMap<ConceptId, ConceptPreference>;
+  /** Quantity in the cart now. */
+  readonly cart: ReadonlyMap<ItemId, number>;
+  readonly liked: ReadonlySet<ItemId>;
+  readonly purchased: ReadonlySet<ItemId>;
+  /** Events folded so far, and the position of the last one. */
+  readonly events: number;
+  readonly lastSeq: number;
+  readonly lastAt: UnixMs;
+}
+
+/** A profile as cached beside the log. `generation` is the log's when it was folded. */
+export interface ProfileSnapshot {
+  readonly version: number;
+  readonly generation: number;
+  readonly profile: Profile;
+}
