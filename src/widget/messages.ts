@@ -1,0 +1,181 @@
+import type { Placement, Reason } from "../core/api.ts";
+import type { EvidenceKind } from "../core/profile/profile.ts";
+
+/** Everything the elements say. A language is an object of this shape, so a missing message is a type error. */
+export interface WidgetMessages {
+  readonly headings: Readonly<Record<Placement, string>>;
+  readonly becauseYouViewed: (title: string) => string;
+  readonly reason: (reason: Reason) => string;
+  readonly evidenceCount: (kind: EvidenceKind, count: number) => string;
+  readonly listJoin: string;
+  readonly whyTitle: string;
+  readonly whyFor: (title: string) => string;
+  readonly close: string;
+  readonly lessLikeThis: string;
+  readonly neverBrand: (brand: string) => string;
+  readonly seeMyData: string;
+  readonly save: (title: string) => string;
+  readonly unsave: (title: string) => string;
+  readonly isNew: string;
+  readonly soldOut: string;
+  readonly was: string;
+  readonly now: string;
+  readonly slide: string;
+  readonly carousel: string;
+  readonly slideLabel: (position: number, total: number, title: string) => string;
+  readonly previous: string;
+  readonly next: string;
+  readonly withoutMyData: string;
+  readonly withoutMyDataHint: string;
+  readonly listUpdated: string;
+  readonly notKept: string;
+  readonly nothingFits: string;
+  readonly noPack: string;
+}
+
+const evidenceEn: Record<EvidenceKind, (title: string) => string> = {
+  view: (title) => `like ${title}, which you viewed`,
+  search: (title) => `as you searched “${title}”`,
+  like: (title) => `like ${title}, which you saved`,
+  cart: (title) => `like ${title} in your bag`,
+  purchase: (title) => `like ${title}, which you bought`,
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const countsEn: Record<EvidenceKind, readonly [one: string, many: string]> = {
+  view: ["view", "views"],
+  search: ["search", "searches"],
+  like: ["save", "saves"],
+  cart: ["thing in your bag", "things in your bag"],
+  purchase: ["purchase", "purchases"],
+};
+
+const en: WidgetMessages = {
+  headings: {
+    "for-you": "Picked for you",
+    related: "Close to this one",
+    "because-you-viewed": "Because of what you viewed",
+    popular: "Liked by many",
+    "new-arrivals": "New arrivals",
+    "recently-viewed": "Recently viewed",
+  },
+  becauseYouViewed: (title) => `Because you viewed ${title}`,
+  reason: (reason) => {
+    switch (reason.because) {
+      case "evidence": {
+        const words = evidenceEn[reason.kind](reason.title);
+        return reason.concept ? `${reason.concept.label}, ${words}` : capital(words);
+      }
+      case "context":
+        return `Close to ${reason.title}`;
+      case "popular":
+        return reason.concept ? `Liked by many in ${reason.concept.label}` : "Liked by many";
+      case "new":
+        return "New this month";
+      case "recent":
+        return "You looked at this";
+      default:
+        return reason satisfies never;
+    }
+  },
+  evidenceCount: (kind, count) => `${count} ${countsEn[kind][count === 1 ? 0 : 1]}`,
+  listJoin: ", ",
+  whyTitle: "Why this?",
+  whyFor: (title) => `Why ${title}?`,
+  close: "Close",
+  lessLikeThis: "Less like this",
+  neverBrand: (brand) => `Never ${brand}`,
+  seeMyData: "See my data",
+  save: (title) => `Save ${title}`,
+  unsave: (title) => `Remove ${title} from saved`,
+  isNew: "New",
+  soldOut: "Sold out",
+  was: "Before",
+  now: "Now",
+  slide: "slide",
+  carousel: "carousel",
+  slideLabel: (position, total, title) => `${position} of ${total}: ${title}`,
+  previous: "Previous",
+  next: "Next",
+  withoutMyData: "Without my data",
+  withoutMyDataHint: "Show this shelf in an order that uses nothing about you",
+  listUpdated: "The list has changed",
+  notKept: "Not kept: this shop may not remember anything right now",
+  nothingFits: "Nothing to show here yet.",
+  noPack: "The catalogue could not be loaded. Reload the page to try again.",
+};
+
+const evidenceZh: Record<EvidenceKind, (title: string) => string> = {
+  view: (title) => `和你看过的${title}相近`,
+  search: (title) => `因为你搜过“${title}”`,
+  like: (title) => `和你收藏的${title}相近`,
+  cart: (title) => `和购物袋里的${title}相近`,
+  purchase: (title) => `和你买过的${title}相近`,
+};
+
+const countsZh: Record<EvidenceKind, (count: number) => string> = {
+  view: (count) => `看过 ${count} 次`,
+  search: (count) => `搜过 ${count} 次`,
+  like: (count) => `收藏 ${count} 件`,
+  cart: (count) => `购物袋里 ${count} 件`,
+  purchase: (count) => `买过 ${count} 件`,
+};
+
+const zh: WidgetMessages = {
+  headings: {
+    "for-you": "为你挑选",
+    related: "相近的好物",
+    "because-you-viewed": "因为你看过的东西",
+    popular: "大家喜欢",
+    "new-arrivals": "新品上架",
+    "recently-viewed": "最近看过",
+  },
+  becauseYouViewed: (title) => `因为你看过${title}`,
+  reason: (reason) => {
+    switch (reason.because) {
+      case "evidence": {
+        const words = evidenceZh[reason.kind](reason.title);
+        return reason.concept ? `${reason.concept.label}，${words}` : words;
+      }
+      case "context":
+        return `和${reason.title}相近`;
+      case "popular":
+        return reason.concept ? `${reason.concept.label}里大家喜欢的` : "大家喜欢";
+      case "new":
+        return "本月新品";
+      case "recent":
+        return "你看过这件";
+      default:
+        return reason satisfies never;
+    }
+  },
+  evidenceCount: (kind, count) => countsZh[kind](count),
+  listJoin: "，",
+  whyTitle: "为什么推荐？",
+  whyFor: (title) => `为什么推荐${title}？`,
+  close: "关闭",
+  lessLikeThis: "少推这类",
+  neverBrand: (brand) => `不再推荐 ${brand}`,
+  seeMyData: "查看我的数据",
+  save: (title) => `收藏${title}`,
+  unsave: (title) => `取消收藏${title}`,
+  isNew: "新品",
+  soldOut: "已售罄",
+  was: "原价",
+  now: "现价",
+  slide: "商品",
+  carousel: "轮播",
+  slideLabel: (position, total, title) => `第 ${position} 件，共 ${total} 件：${title}`,
+  previous: "上一页",
+  next: "下一页",
+  withoutMyData: "不用我的数据",
+  withoutMyDataHint: "用与你无关的顺序显示这一排",
+  listUpdated: "列表已更新",
+  notKept: "没有记下：这家店现在不能记住任何东西",
+  nothingFits: "这里暂时没有可以展示的。",
+  noPack: "商品目录没能载入，请刷新页面再试。",
+};
+
+/** Messages of a BCP 47 language; English where there is no other. */
+export const messagesOf = (language: string): WidgetMessages => (/^zh\b/i.test(language) ? zh : en);
