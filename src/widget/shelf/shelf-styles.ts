@@ -4,7 +4,7 @@ export const shelfStyles = sheet(`
 :host { display: block; container-type: inline-size; --_columns: var(--sotto-columns, 4); --_rows: 1; --_gap: 20px; }
 :host([columns="6"]) { --_columns: var(--sotto-columns, 6); --_gap: 16px; --sotto-card-ratio: 1; }
 header { display: flex; align-items: flex-end; justify-content: space-between; gap: 8px 16px; flex-wrap: wrap; margin: 0 0 16px; }
-.words { min-width: 0; flex: 1 1 240px; }
+.words { min-width: 0; flex: 1 1 220px; }
 h2 { font: 400 var(--sotto-heading-size, 32px)/1.1 var(--_heading-font); letter-spacing: -.015em; margin: 0; text-wrap: balance; }
 .sub { margin: 4px 0 0; color: var(--_muted); font-size: .93em; }
 .controls { display: flex; align-items: center; gap: 8px; flex: none; }
@@ -29,7 +29,8 @@ h2 { font: 400 var(--sotto-heading-size, 32px)/1.1 var(--_heading-font); letter-
   .track { --_columns: 2; --_rows: 2; --_gap: 12px; row-gap: 20px; }
   :host([columns="6"]) .track { --_rows: 2; }
   h2 { font-size: var(--sotto-heading-size, 27px); }
-  .turn { display: none; }
+  .controls { flex: 1 1 auto; }
+  .order { margin-inline-end: auto; }
   .order { padding: 6px 12px 6px 9px; font-size: 12.5px; }
 }
 @media (forced-colors: active) { .order, .turn { border-color: CanvasText; } .order[aria-pressed="true"] { outline: 2px solid Highlight; } }

@@ -1,7 +1,7 @@
 import { sheet } from "../dom.ts";
 
 export const whyStyles = sheet(`
-.why-panel { position: fixed; inset: auto; margin: 0; width: min(340px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); overflow: auto; color: var(--_ink); background: var(--_surface); border: 1px solid var(--_line); border-radius: 18px; box-shadow: 0 30px 60px -18px #2a1f1455, 0 2px 8px #00000012; padding: 13px 16px 16px; font-size: 13px; line-height: 1.5; }
+.why-panel { position: fixed; inset: auto; margin: 0; width: min(376px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); overflow: auto; color: var(--_ink); background: var(--_surface); border: 1px solid var(--_line); border-radius: 18px; box-shadow: 0 30px 60px -18px #2a1f1455, 0 2px 8px #00000012; padding: 13px 16px 16px; font-size: 13px; line-height: 1.5; }
 .why-panel h4 { margin: 0 32px 8px 0; font-size: 14px; font-weight: 600; }
 .why-panel h4 small { font-weight: 400; font-size: 1em; color: var(--_muted); margin-inline-start: 4px; }
 .why-panel .shut { position: absolute; inset-block-start: 8px; inset-inline-end: 8px; width: 28px; height: 28px; border-radius: 50%; display: grid; place-items: center; color: var(--_muted); }
@@ -15,8 +15,8 @@ export const whyStyles = sheet(`
 .why-panel .bar i.down { background: var(--_warm); }
 .why-panel .number { text-align: end; color: var(--_muted); font-variant-numeric: tabular-nums; }
 .why-panel .sentence { margin: 0 0 8px; color: var(--_muted); }
-.why-panel .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
-.why-panel .actions button { border: 1px solid var(--_line); border-radius: 999px; padding: 6px 13px; font-size: 13px; font-weight: 600; background: var(--_surface); white-space: nowrap; min-height: 32px; }
+.why-panel .actions { display: flex; flex-wrap: wrap; gap: 7px; margin-top: 12px; }
+.why-panel .actions button { border: 1px solid var(--_line); border-radius: 999px; padding: 5px 12px; font-size: 13px; font-weight: 600; background: var(--_surface); white-space: nowrap; min-height: 32px; }
 .why-panel .actions button:hover { border-color: var(--_accent); }
 @media (max-width: 720px) {
   .why-panel { inset: auto 0 0 0 !important; width: 100%; max-width: none; border-radius: 22px 22px 0 0; padding: 18px 20px calc(22px + env(safe-area-inset-bottom)); font-size: 15px; box-shadow: 0 -20px 60px -10px #2a1f1455; }
