@@ -82,5 +82,6 @@ function drawTitle(art: Art, spec: PictureSpec, ink: string): void {
   const lines = linesOf(spec.words ?? "", 11).slice(0, 4);
   const longest = Math.max(...lines.map((line) => line.length), 1);
   const sizePx = Math.min(lines.length > 3 ? 24 : 29, 245 / longest);
-  lines.forEach((line, i) => art.text(line, 150, 100 + i * sizePx * 0.98, sizePx, ink, { "text-anchor": "start" }));
+  for (const [i, line] of lines.entries())
+    art.text(line, 150, 100 + i * sizePx * 0.98, sizePx, ink, { "text-anchor": "start" });
 }
