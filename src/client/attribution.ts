@@ -16,4 +16,5 @@ export function rememberSelect(sotto: Sotto, itemId: ItemId, attribution: Attrib
 }
 
 /** The list an item was last opened from; the page that shows it puts it on the events it records. */
-export const attributionOf = (sotto: Sotto, itemId: ItemId): Attribution | undefined => lastSelects.get(sotto)?.get(itemId);
+export const attributionOf = (sotto: Sotto, itemId: ItemId): Attribution | undefined =>
+  lastSelects.get(sotto)?.get(itemId);

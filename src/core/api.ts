@@ -198,7 +198,10 @@ export interface Engine {
   departments(language: Language): Promise<readonly Department[]>;
   browse(request: BrowseRequest): Promise<readonly Card[]>;
   cards(ids: readonly ItemId[], language: Language): Promise<readonly Card[]>;
-  item(id: ItemId, language: Language): Promise<{ readonly card: Card; readonly details: Details | undefined } | undefined>;
+  item(
+    id: ItemId,
+    language: Language,
+  ): Promise<{ readonly card: Card; readonly details: Details | undefined } | undefined>;
   subscribe(listener: (notice: Notice) => void): () => void;
   close(): Promise<void>;
 }

@@ -49,7 +49,8 @@ interface Attribution {
 export type EventInput = Happening & Attribution & { readonly eventId?: EventId; readonly at?: UnixMs };
 
 /** What a log is asked to keep: cleaned, named, its time clamped to the present. */
-export type NewEvent = Happening & Attribution & { readonly v: typeof eventVersion; readonly eventId: EventId; readonly at: UnixMs };
+export type NewEvent = Happening &
+  Attribution & { readonly v: typeof eventVersion; readonly eventId: EventId; readonly at: UnixMs };
 
 /** What a log holds. Order everywhere is (`at`, `seq`). */
 export type ShopEvent = NewEvent & { readonly seq: number };

@@ -32,9 +32,13 @@ function parseId<Id extends string>(value: unknown, name: string): Id {
     throw new SottoError("input/bad-id", `${name} holds control characters. Remove them.`, { id });
   const sizeBytes = utf8.encode(id).length;
   if (sizeBytes > maxIdBytes)
-    throw new SottoError("input/bad-id", `${name} has ${sizeBytes} bytes, at most ${maxIdBytes} are allowed. Shorten it.`, {
-      sizeBytes,
-    });
+    throw new SottoError(
+      "input/bad-id",
+      `${name} has ${sizeBytes} bytes, at most ${maxIdBytes} are allowed. Shorten it.`,
+      {
+        sizeBytes,
+      },
+    );
   return id as Id;
 }
 

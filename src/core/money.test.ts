@@ -10,7 +10,8 @@ describe("money", () => {
   });
 
   it("[I2] takes ISO 4217 codes only", () => {
-    for (const bad of ["", "US", "DOLLAR", "$", 840, undefined]) expect(() => currencyCode(bad)).toThrowError(/ISO 4217/);
+    for (const bad of ["", "US", "DOLLAR", "$", 840, undefined])
+      expect(() => currencyCode(bad)).toThrowError(/ISO 4217/);
   });
 
   it("[I2] knows how many digits a currency has", () => {

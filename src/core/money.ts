@@ -12,15 +12,39 @@ export interface Money {
 
 /** Digits after the point, ISO 4217; two where not listed. */
 const minorDigits: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0,
-  XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
 };
 
 export const digitsOf = (currency: string): number => minorDigits[currency] ?? 2;
 
 export function currencyCode(value: unknown): CurrencyCode {
   if (typeof value === "string" && /^[A-Za-z]{3}$/.test(value)) return value.toUpperCase() as CurrencyCode;
-  throw new SottoError("input/bad-money", `"${String(value)}" is no ISO 4217 currency. Write a code such as USD or CNY.`);
+  throw new SottoError(
+    "input/bad-money",
+    `"${String(value)}" is no ISO 4217 currency. Write a code such as USD or CNY.`,
+  );
 }
 
 /** @throws SottoError `input/bad-money` unless `minor` is a safe, non-negative integer. */

@@ -16,7 +16,12 @@ export interface Encoder {
 /** Where the encoders of this page stand. */
 export type EncoderState =
   | { readonly state: "absent" }
-  | { readonly state: "loading"; readonly tier: "instant" | "full"; readonly loadedBytes: number; readonly totalBytes: number }
+  | {
+      readonly state: "loading";
+      readonly tier: "instant" | "full";
+      readonly loadedBytes: number;
+      readonly totalBytes: number;
+    }
   | { readonly state: "ready"; readonly tier: "instant" | "full"; readonly device: "js" | "wasm" | "webgpu" }
   | { readonly state: "failed"; readonly tier: "instant" | "full"; readonly code: string; readonly message: string };
 
@@ -86,7 +91,11 @@ export interface Store {
 /** Ranks items for a text: words and vectors together. */
 export interface TextSearch {
   /** Best first, at most `limit`. `byMeaning` tells whether vectors took part. */
-  search(text: string, language: Language, limit: number): Promise<{ readonly hits: readonly SearchHit[]; readonly byMeaning: boolean }>;
+  search(
+    text: string,
+    language: Language,
+    limit: number,
+  ): Promise<{ readonly hits: readonly SearchHit[]; readonly byMeaning: boolean }>;
 }
 
 export interface SearchHit {

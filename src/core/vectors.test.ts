@@ -33,7 +33,9 @@ describe("vectors", () => {
           for (let k = 0; k < m.dims; k++) {
             const step = q.scales[i] as number;
             const back = step * (q.data[i * m.dims + k] as number);
-            expect(Math.abs(back - (m.data[i * m.dims + k] as number))).toBeLessThanOrEqual(step * 0.5001 + smallestNormal);
+            expect(Math.abs(back - (m.data[i * m.dims + k] as number))).toBeLessThanOrEqual(
+              step * 0.5001 + smallestNormal,
+            );
           }
       }),
     );
@@ -59,6 +61,8 @@ describe("vectors", () => {
 
   it("refuses a buffer of another size with pack/bad-shape", () => {
     expect(() => matrix(new Float32Array(5), 2, 3)).toThrowError(/2 × 3 needs 6/);
-    expect(() => dotRows(matrix(new Float32Array(6), 2, 3), new Float32Array(2), new Float32Array(2))).toThrowError(/do not fit/);
+    expect(() => dotRows(matrix(new Float32Array(6), 2, 3), new Float32Array(2), new Float32Array(2))).toThrowError(
+      /do not fit/,
+    );
   });
 });

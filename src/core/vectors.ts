@@ -18,7 +18,10 @@ export interface QuantizedMatrix {
 /** @throws SottoError `pack/bad-shape` when the buffer does not hold rows × dims numbers. */
 export function matrix(data: Float32Array, rows: number, dims: number): Matrix {
   if (data.length !== rows * dims)
-    throw new SottoError("pack/bad-shape", `A matrix of ${rows} × ${dims} needs ${rows * dims} numbers, got ${data.length}.`);
+    throw new SottoError(
+      "pack/bad-shape",
+      `A matrix of ${rows} × ${dims} needs ${rows * dims} numbers, got ${data.length}.`,
+    );
   return { data, rows, dims };
 }
 
@@ -33,7 +36,10 @@ export function dot(a: Float32Array, b: Float32Array): number {
 /** out[i] = dot(row i of m, query). `query` has m.dims numbers, `out` m.rows. */
 export function dotRows(m: Matrix, query: Float32Array, out: Float32Array): void {
   if (query.length !== m.dims || out.length < m.rows)
-    throw new SottoError("pack/bad-shape", `dotRows: a query of ${query.length} and an out of ${out.length} do not fit ${m.rows} × ${m.dims}.`);
+    throw new SottoError(
+      "pack/bad-shape",
+      `dotRows: a query of ${query.length} and an out of ${out.length} do not fit ${m.rows} × ${m.dims}.`,
+    );
   const { data, rows, dims } = m;
   for (let i = 0, offset = 0; i < rows; i++, offset += dims) {
     let sum = 0;

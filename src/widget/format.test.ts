@@ -21,6 +21,10 @@ describe("format", () => {
   });
 
   it("writes contributions with a real minus", () => {
-    expect([formatContribution(0.43), formatContribution(-0.09), formatContribution(1.2)]).toEqual(["+.43", "−.09", "+1.20"]);
+    expect([formatContribution(0.43), formatContribution(-0.09), formatContribution(1.2)]).toEqual([
+      "+.43",
+      "−.09",
+      "+1.20",
+    ]);
   });
 });

@@ -122,15 +122,28 @@ export class SottoCard extends HTMLElement {
 
   #article(card: Card): HTMLElement {
     const say = messagesOf(this.#language);
-    const link = h("a", { class: "link", href: safeHref(this.getAttribute("item-href") ?? "#/p/{id}", card.itemId) }, card.title);
+    const link = h(
+      "a",
+      { class: "link", href: safeHref(this.getAttribute("item-href") ?? "#/p/{id}", card.itemId) },
+      card.title,
+    );
     link.addEventListener("click", () => announce(this, "sotto-select", this.placement, card.itemId));
     const heart = h(
       "button",
-      { class: "heart", type: "button", "aria-pressed": String(this.#liked), "aria-label": (this.#liked ? say.unsave : say.save)(card.title) },
+      {
+        class: "heart",
+        type: "button",
+        "aria-pressed": String(this.#liked),
+        "aria-label": (this.#liked ? say.unsave : say.save)(card.title),
+      },
       icon(heartPath),
     );
     heart.addEventListener("click", () => announce(this, "sotto-like", this.placement, card.itemId));
-    const frame = h("div", { class: "frame", part: "frame" }, h("img", { part: "picture", class: "arriving", alt: "", loading: "lazy", decoding: "async" }));
+    const frame = h(
+      "div",
+      { class: "frame", part: "frame" },
+      h("img", { part: "picture", class: "arriving", alt: "", loading: "lazy", decoding: "async" }),
+    );
     const tag = this.#tag(card);
     if (tag) frame.append(h("span", { class: "tag" }, tag));
     const meta = h("div", { class: "meta" }, h("h3", { class: "title", part: "title" }, link), this.#price(card));
@@ -168,7 +181,15 @@ export class SottoCard extends HTMLElement {
     const text = say.reason(reason);
     const button = h(
       "button",
-      { class: "why", part: "why", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-label": `${say.whyFor(card.title)} ${text}`, title: text },
+      {
+        class: "why",
+        part: "why",
+        type: "button",
+        "aria-haspopup": "dialog",
+        "aria-expanded": "false",
+        "aria-label": `${say.whyFor(card.title)} ${text}`,
+        title: text,
+      },
       h("b", { "aria-hidden": "true" }, "?"),
       h("span", {}, text),
     );

@@ -10,7 +10,16 @@ describe("safeHref", () => {
   });
 
   it("[W2] lets no scheme but http and https through, however it is spelled", () => {
-    for (const bad of ["javascript:alert(1)", "JaVaScript:alert(1)", " javascript:x", "java\tscript:x", "data:text/html,x", "vbscript:x", "http://[", "file:///etc"])
+    for (const bad of [
+      "javascript:alert(1)",
+      "JaVaScript:alert(1)",
+      " javascript:x",
+      "java\tscript:x",
+      "data:text/html,x",
+      "vbscript:x",
+      "http://[",
+      "file:///etc",
+    ])
       expect(safeHref(bad, itemId("x"))).toBe("#");
   });
 });

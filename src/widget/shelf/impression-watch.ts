@@ -24,9 +24,12 @@ export class ImpressionWatch {
     private readonly now: () => number = Date.now,
   ) {
     if (typeof IntersectionObserver === "undefined") return;
-    this.#observer = new IntersectionObserver((entries) => {
-      for (const entry of entries) this.#turn(entry.target, entry.intersectionRatio >= visibleShare);
-    }, { threshold: [0, visibleShare] });
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) this.#turn(entry.target, entry.intersectionRatio >= visibleShare);
+      },
+      { threshold: [0, visibleShare] },
+    );
   }
 
   watch(slide: Element, shown: Shown): void {
@@ -52,7 +55,11 @@ export class ImpressionWatch {
 
   #turn(slide: Element, visible: boolean): void {
     this.#stopTimer(slide);
-    if (visible) this.#timers.set(slide, setTimeout(() => this.#seen(slide), visibleMs));
+    if (visible)
+      this.#timers.set(
+        slide,
+        setTimeout(() => this.#seen(slide), visibleMs),
+      );
   }
 
   #seen(slide: Element): void {

@@ -8,7 +8,10 @@ import type { SottoShelf } from "./shelf-element.ts";
 
 defineElements();
 
-async function shelfWith(fake: ReturnType<typeof fakeSotto>, attributes: Record<string, string> = {}): Promise<SottoShelf> {
+async function shelfWith(
+  fake: ReturnType<typeof fakeSotto>,
+  attributes: Record<string, string> = {},
+): Promise<SottoShelf> {
   const shelf = document.createElement("sotto-shelf");
   for (const [name, value] of Object.entries(attributes)) shelf.setAttribute(name, value);
   document.body.append(shelf);
@@ -17,7 +20,9 @@ async function shelfWith(fake: ReturnType<typeof fakeSotto>, attributes: Record<
   return shelf;
 }
 
-const cardsOf = (shelf: SottoShelf): SottoCard[] => [...(shelf.shadowRoot?.querySelectorAll<SottoCard>("sotto-card") ?? [])];
+const cardsOf = (shelf: SottoShelf): SottoCard[] => [
+  ...(shelf.shadowRoot?.querySelectorAll<SottoCard>("sotto-card") ?? []),
+];
 const within = (card: SottoCard | undefined, selector: string): HTMLElement => {
   const found = card?.shadowRoot?.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`no ${selector}`);
@@ -38,7 +43,9 @@ describe("sotto-shelf", () => {
     const shelf = await shelfWith(fakeSotto(listOf([cardOf("a"), cardOf("b")])), { heading: "Warm things" });
     const section = shelf.shadowRoot?.querySelector("section");
     expect(section?.getAttribute("aria-roledescription")).toBe("carousel");
-    expect(shelf.shadowRoot?.getElementById(section?.getAttribute("aria-labelledby") ?? "")?.textContent).toBe("Warm things");
+    expect(shelf.shadowRoot?.getElementById(section?.getAttribute("aria-labelledby") ?? "")?.textContent).toBe(
+      "Warm things",
+    );
     const slides = [...(shelf.shadowRoot?.querySelectorAll(".slide") ?? [])];
     expect(slides.map((slide) => slide.getAttribute("aria-label"))).toEqual(["1 of 2: Title a", "2 of 2: Title b"]);
     for (const button of shelf.shadowRoot?.querySelectorAll("header button") ?? [])
@@ -50,7 +57,7 @@ describe("sotto-shelf", () => {
     const shelf = await shelfWith(fakeSotto(listOf([cardOf("a", { title, subtitle: title })])));
     expect(within(cardsOf(shelf)[0], ".title").textContent).toBe(title);
     expect(cardsOf(shelf)[0]?.shadowRoot?.querySelectorAll("script, img[onerror]")).toHaveLength(0);
-    expect(document.body.dataset["owned"]).toBeUndefined();
+    expect(document.body.dataset.owned).toBeUndefined();
   });
 
   it("[W3] tells the page item id and placement only, and keeps the list's id to itself", async () => {
@@ -124,7 +131,9 @@ describe("sotto-shelf", () => {
   });
 
   it("hides itself when a secondary placement has nothing to say", async () => {
-    const shelf = await shelfWith(fakeSotto(listOf([], { empty: "nothing-fits" })), { placement: "because-you-viewed" });
+    const shelf = await shelfWith(fakeSotto(listOf([], { empty: "nothing-fits" })), {
+      placement: "because-you-viewed",
+    });
     expect(shelf.hidden).toBe(true);
   });
 

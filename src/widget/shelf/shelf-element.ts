@@ -3,17 +3,24 @@ import type { Sotto } from "../../client/page-types.ts";
 import type { Explanation, Pick, Placement, RecommendationList, RecommendRequest } from "../../core/api.ts";
 import type { EventInput } from "../../core/events.ts";
 import type { ItemId } from "../../core/ids.ts";
-import { SottoCard, whyEvent } from "../card/card-element.ts";
+import { type SottoCard, whyEvent } from "../card/card-element.ts";
 import { h, icon } from "../dom.ts";
 import { messagesOf, type WidgetMessages } from "../messages.ts";
 import { announce, type PublicEventDetail } from "../public-event.ts";
 import { tokens } from "../tokens.ts";
-import { whyStyles } from "../why/why-styles.ts";
 import { WhyPanel } from "../why/why-panel.ts";
+import { whyStyles } from "../why/why-styles.ts";
 import { ImpressionWatch } from "./impression-watch.ts";
 import { shelfStyles } from "./shelf-styles.ts";
 
-const placements: readonly Placement[] = ["for-you", "related", "because-you-viewed", "popular", "new-arrivals", "recently-viewed"];
+const placements: readonly Placement[] = [
+  "for-you",
+  "related",
+  "because-you-viewed",
+  "popular",
+  "new-arrivals",
+  "recently-viewed",
+];
 const defaultLimit = 12;
 
 /**
@@ -50,8 +57,16 @@ export class SottoShelf extends HTMLElement {
   readonly #subheading = h("p", { class: "sub", part: "subheading" });
   readonly #track = h("div", { class: "track", part: "track", id: "track", role: "group", tabindex: -1 });
   readonly #order = h("button", { class: "order", part: "order", type: "button", "aria-pressed": "false" });
-  readonly #previous = h("button", { class: "turn", type: "button", "aria-controls": "track" }, icon("M14.5 5.5 8 12l6.5 6.5"));
-  readonly #next = h("button", { class: "turn", type: "button", "aria-controls": "track" }, icon("M9.5 5.5 16 12l-6.5 6.5"));
+  readonly #previous = h(
+    "button",
+    { class: "turn", type: "button", "aria-controls": "track" },
+    icon("M14.5 5.5 8 12l6.5 6.5"),
+  );
+  readonly #next = h(
+    "button",
+    { class: "turn", type: "button", "aria-controls": "track" },
+    icon("M9.5 5.5 16 12l-6.5 6.5"),
+  );
   readonly #note = h("p", { class: "quiet", role: "status" });
   readonly #empty = h("p", { class: "empty", hidden: true });
   readonly #section = h("section", { "aria-labelledby": "heading" });
@@ -144,7 +159,12 @@ export class SottoShelf extends HTMLElement {
 
   #request(): RecommendRequest {
     const context = this.getAttribute("context");
-    const request = { placement: this.placement, limit: this.limit, language: this.#language, profiled: this.#profiled };
+    const request = {
+      placement: this.placement,
+      limit: this.limit,
+      language: this.#language,
+      profiled: this.#profiled,
+    };
     return context ? { ...request, context: context as ItemId } : request;
   }
 
@@ -164,7 +184,10 @@ export class SottoShelf extends HTMLElement {
     this.#heading.textContent = this.#headingText();
     this.#subheading.textContent = this.getAttribute("subheading") ?? "";
     this.#subheading.hidden = this.#subheading.textContent === "";
-    this.#order.replaceChildren(icon("M12 3l7 3v5c0 4.5-3 8-7 10-4-2-7-5.500-7-10V6z", ...(this.#profiled ? [] : ["M9 12l2 2 4-4.500"])), say.withoutMyData);
+    this.#order.replaceChildren(
+      icon("M12 3l7 3v5c0 4.5-3 8-7 10-4-2-7-5.500-7-10V6z", ...(this.#profiled ? [] : ["M9 12l2 2 4-4.500"])),
+      say.withoutMyData,
+    );
     this.#order.title = say.withoutMyDataHint;
     this.#order.setAttribute("aria-pressed", String(!this.#profiled));
     this.#previous.setAttribute("aria-label", say.previous);
@@ -175,13 +198,21 @@ export class SottoShelf extends HTMLElement {
     const own = this.getAttribute("heading");
     if (own !== null) return own;
     const first = this.#list?.picks[0]?.reason;
-    if (this.placement === "because-you-viewed" && first && "title" in first) return this.#say.becauseYouViewed(first.title);
+    if (this.placement === "because-you-viewed" && first && "title" in first)
+      return this.#say.becauseYouViewed(first.title);
     return this.#say.headings[this.placement];
   }
 
   #drawGhosts(): void {
     const ghost = () =>
-      h("div", { class: "slide ghost", "aria-hidden": "true" }, h("i", { class: "frame" }), h("i", { class: "line" }), h("i", { class: "line" }), h("i", { class: "chip" }));
+      h(
+        "div",
+        { class: "slide ghost", "aria-hidden": "true" },
+        h("i", { class: "frame" }),
+        h("i", { class: "line" }),
+        h("i", { class: "line" }),
+        h("i", { class: "chip" }),
+      );
     this.#track.replaceChildren(...Array.from({ length: this.limit }, ghost));
     this.#track.setAttribute("aria-busy", "true");
   }
@@ -200,7 +231,10 @@ export class SottoShelf extends HTMLElement {
     const hasPicks = list.picks.length > 0;
     this.hidden = !hasPicks && list.empty === "nothing-fits" && !["for-you", "popular"].includes(this.placement);
     this.#order.hidden = !hasPicks;
-    if (!hasPicks) return this.#drawEmpty(list.empty === "no-pack" ? this.#say.noPack : this.#say.nothingFits);
+    if (!hasPicks) {
+      this.#drawEmpty(list.empty === "no-pack" ? this.#say.noPack : this.#say.nothingFits);
+      return;
+    }
     this.#empty.hidden = true;
     this.#track.hidden = false;
     this.#drawSlides(list);
@@ -216,7 +250,8 @@ export class SottoShelf extends HTMLElement {
       this.#cards.delete(id);
     }
     const slides = list.picks.map((pick, rank) => this.#slide(pick, rank, list));
-    const isSame = slides.length === this.#track.children.length && slides.every((slide, i) => slide === this.#track.children[i]);
+    const isSame =
+      slides.length === this.#track.children.length && slides.every((slide, i) => slide === this.#track.children[i]);
     if (isSame) return;
     const focused = slides.find((slide) => slide.contains(this.shadowRoot?.activeElement ?? null));
     this.#track.replaceChildren(...slides);
@@ -240,7 +275,12 @@ export class SottoShelf extends HTMLElement {
       liked: this.#liked.has(pick.card.itemId),
       pictures: this.#client?.pictures,
     });
-    this.#impressions?.watch(slide, { placement: list.placement, recommendationId: list.recommendationId, groupId: pick.card.itemId, rank });
+    this.#impressions?.watch(slide, {
+      placement: list.placement,
+      recommendationId: list.recommendationId,
+      groupId: pick.card.itemId,
+      rank,
+    });
     return slide;
   }
 
@@ -277,7 +317,10 @@ export class SottoShelf extends HTMLElement {
   #onSelect(event: CustomEvent<PublicEventDetail>): void {
     const { itemId } = event.detail;
     if (!this.#client || !this.#list || itemId === undefined) return;
-    rememberSelect(this.#client, itemId, { placement: this.#list.placement, recommendationId: this.#list.recommendationId });
+    rememberSelect(this.#client, itemId, {
+      placement: this.#list.placement,
+      recommendationId: this.#list.recommendationId,
+    });
   }
 
   #onLike(event: CustomEvent<PublicEventDetail>): void {
@@ -301,7 +344,9 @@ export class SottoShelf extends HTMLElement {
     const pick = this.#pickOf(card.card?.itemId);
     const button = card.whyButton;
     if (!pick || !button || !this.#client || !this.#list) return;
-    const explanation = await this.#client.explain(this.#list.recommendationId, pick.card.itemId).catch(() => undefined);
+    const explanation = await this.#client
+      .explain(this.#list.recommendationId, pick.card.itemId)
+      .catch(() => undefined);
     if (explanation) this.#why.open(explanation, pick.card.title, this.#language, button);
   }
 

@@ -44,7 +44,16 @@ export function fakeSotto(list: RecommendationList) {
       return () => listeners.delete(listener);
     },
   } as unknown as Sotto;
-  return { sotto, state, recorded, asked, listeners, notify: (notice: Notice) => listeners.forEach((hear) => hear(notice)) };
+  return {
+    sotto,
+    state,
+    recorded,
+    asked,
+    listeners,
+    notify: (notice: Notice) => {
+      for (const hear of listeners) hear(notice);
+    },
+  };
 }
 
 /** Lets promises and element reactions settle. */

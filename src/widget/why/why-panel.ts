@@ -49,7 +49,11 @@ export class WhyPanel {
   }
 
   #closeButton(say: WidgetMessages): HTMLElement {
-    const button = h("button", { class: "shut", type: "button", "aria-label": say.close }, icon("M6 6l12 12M18 6L6 18"));
+    const button = h(
+      "button",
+      { class: "shut", type: "button", "aria-label": say.close },
+      icon("M6 6l12 12M18 6L6 18"),
+    );
     button.addEventListener("click", () => {
       this.close();
       this.#button?.focus();
@@ -105,6 +109,11 @@ function bar({ label, value }: Contribution, widest: number): HTMLElement {
     "div",
     { class: "row" },
     h("dt", { title: label }, label),
-    h("dd", {}, h("span", { class: "bar", "aria-hidden": "true" }, fill), h("span", { class: "number" }, formatContribution(value))),
+    h(
+      "dd",
+      {},
+      h("span", { class: "bar", "aria-hidden": "true" }, fill),
+      h("span", { class: "number" }, formatContribution(value)),
+    ),
   );
 }
