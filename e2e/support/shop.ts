@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { headersFor } from "../../tools/security-headers.ts";
+import { type Served, serve } from "../../tools/serve.ts";
+
+/** One request as the server saw it, raw: what a curious operator could log. */
+export interface SeenRequest {
+  readonly method: string;
+  /** Path with its query. */
+  readonly path: string;
+  readonly headers: readonly string[];
+  readonly body: string;
+}
+
+/** What to send instead of a file: damage of a pack, a planted leak, a slow or missing answer. */
+export type Tamper = (path: string, original: () => Buffer) => Buffer | "missing" | "cut" | undefined;
+
+export interface Shop extends Served {
+  readonly host: string;
+  readonly seen: readonly SeenRequest[];
+  readonly forget: () => void;
+  /** Replaces what some paths answer, until the next call. */
+  readonly tamper: (tamper: Tamper | undefined) => void;
+}
+
+const builtShop = "dist/app";
+const types: Readonly<Record<string, string>> = {
+  js: "text/javascript",
+  json: "application/json",
+  html: "text/html",
+  css: "text/css",
+};
+
+/** Serves the built storefront on a free port, logging every request before it is answered. */
+export async function startShop(directory = builtShop): Promise<Shop> {
+  const seen: SeenRequest[] = [];
+  let current: Tamper | undefined;
+  const served = await serve({
+    directory,
+    port: 0,
+    intercept: (request, response, path) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      const entry = { method: request.method ?? "", path: request.url ?? "", headers: request.rawHeaders };
+      const position = seen.push({ ...entry, body: "" }) - 1;
+      request.on("end", () => {
+        if (chunks.length > 0) seen[position] = { ...entry, body: Buffer.concat(chunks).toString("base64") };
+      });
+      const file = path === "/" ? "index.html" : path.slice(1);
+      const answer = current?.(path, () => readFileSync(join(directory, decodeURIComponent(file))));
+      if (answer === undefined) return false;
+      if (answer === "missing") response.writeHead(404, headersFor(path)).end();
+      else if (answer === "cut") request.socket.destroy();
+      else {
+        const type = types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+        response.writeHead(200, { ...headersFor(path), "Cache-Control": "no-store", "Content-Type": type }).end(answer);
+      }
+      return true;
+    },
+  });
+  return {
+    ...served,
+    host: new URL(served.url).host,
+    seen,
+    forget: () => void seen.splice(0),
+    tamper: (tamper) => {
+      current = tamper;
+    },
+  };
+}

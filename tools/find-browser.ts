@@ -1,0 +1,86 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+const usualPaths: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/snap/bin/chromium",
+  ],
+  darwin: [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ],
+  win32: [
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+  ],
+};
+
+/**
+ * A Chromium to test with: `SOTTO_BROWSER`, else the usual paths, else Playwright's own, else Debian's by apt where
+ * we may install, else Playwright's download.
+ * @throws Error with what to do when there is none.
+ */
+export function findBrowser(): string {
+  const asked = process.env.SOTTO_BROWSER;
+  if (asked !== undefined) {
+    if (existsSync(asked)) return asked;
+    throw new Error(`SOTTO_BROWSER names ${asked}, and there is no such file. Set it to a Chromium, or unset it.`);
+  }
+  return installed() ?? fromDebian() ?? fromPlaywright() ?? giveUp();
+}
+
+const installed = (): string | undefined =>
+  (usualPaths[process.platform] ?? []).find((path) => existsSync(path)) ?? playwrightCache();
+
+function playwrightCache(): string | undefined {
+  const cache =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache", "ms-playwright");
+  if (!existsSync(cache)) return undefined;
+  const builds = readdirSync(cache).filter((name) => name.startsWith("chromium-"));
+  return builds.map((build) => join(cache, build, "chrome-linux", "chrome")).find((path) => existsSync(path));
+}
+
+const isDebianRoot = (): boolean =>
+  process.platform === "linux" && existsSync("/etc/debian_version") && process.getuid?.() === 0;
+
+function apt(...packages: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
+  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
+}
+
+function fromDebian(): string | undefined {
+  if (!isDebianRoot()) return undefined;
+  console.log("No Chromium found; installing Debian's, and a Chinese font.");
+  try {
+    apt("chromium", "fonts-noto-cjk");
+  } catch {
+    return undefined;
+  }
+  return installed();
+}
+
+function fromPlaywright(): string | undefined {
+  console.log("Trying Playwright's own download of Chromium.");
+  try {
+    execFileSync(process.execPath, ["node_modules/playwright-core/cli.js", "install", "chromium"], {
+      stdio: "inherit",
+    });
+  } catch {
+    return undefined;
+  }
+  return playwrightCache();
+}
+
+function giveUp(): never {
+  throw new Error(
+    "No Chromium for the end-to-end tests. Install one (Debian: apt-get install chromium fonts-noto-cjk) or set SOTTO_BROWSER to its path.",
+  );
+}
