@@ -1,0 +1,135 @@
+import { existsSync } from "node:fs";
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
+import { metaPolicy } from "./tools/security-headers.ts";
+
+/** One build per door, chosen by `vite build --mode <door>`. The development server runs the app. */
+export const doors = ["app", "embed", "embed-classic", "lib", "cli"] as const;
+export type Door = (typeof doors)[number];
+
+const entry = (name: string): string => {
+  const path = `src/entries/${name}`;
+  return existsSync(`${path}.tsx`) ? `${path}.tsx` : `${path}.ts`;
+};
+
+const entries = (...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, entry(name)]).filter(([, path = ""]) => existsSync(path)));
+
+/** What each door reads; a module name is also the name of the file it becomes. */
+export const inputsOf: Readonly<Record<Door, Readonly<Record<string, string>>>> = {
+  app: { index: "index.html" },
+  embed: { sotto: entry("embed"), ...entries("engine-worker", "encoder-worker") },
+  "embed-classic": { sotto: entry("embed") },
+  lib: entries("api", "react"),
+  cli: { sotto: entry("cli") },
+};
+
+/**
+ * onnxruntime without WebGPU: transformers.js asks for the larger build, which needs `unsafe-eval`, and each build
+ * brings its own WASM unless told that we host it.
+ */
+const onnxruntime = {
+  alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: "onnxruntime-web/wasm" }],
+  conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
+};
+
+/** The policy for hosts that send no headers, and the fonts of the first screen, which are known only when built. */
+const firstScreen = (): Plugin => ({
+  name: "first-screen",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle = {} }) => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy() },
+        injectTo: "head-prepend",
+      },
+      ...Object.keys(bundle)
+        .filter((file) => file.endsWith(".woff2"))
+        .sort()
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "preload", as: "font", type: "font/woff2", href: `./${file}`, crossorigin: true },
+          injectTo: "head" as const,
+        })),
+    ],
+  },
+});
+
+/** What all doors share. Nothing is inlined: the policy allows no `data:`, and workers have a policy of their own. */
+const shared = (door: Door): UserConfig => ({
+  base: "./",
+  resolve: onnxruntime,
+  worker: { format: "es", rolldownOptions: { output: { entryFileNames: "assets/[name]-[hash].js" } } },
+  build: {
+    target: "es2022",
+    outDir: `dist/${door === "embed-classic" ? "embed" : door}`,
+    emptyOutDir: door !== "embed-classic",
+    copyPublicDir: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
+    reportCompressedSize: false,
+  },
+});
+
+const settings: Readonly<Record<Door, UserConfig>> = {
+  app: { plugins: [react(), firstScreen()], build: { copyPublicDir: true } },
+  /** For `<script type="module">`; the workers lie beside it under fixed names, as a page's own files must. */
+  embed: {
+    build: {
+      copyPublicDir: true,
+      rolldownOptions: {
+        preserveEntrySignatures: "strict",
+        output: { entryFileNames: ({ name }) => (name === "sotto" ? "sotto.mjs" : "[name].js") },
+      },
+    },
+  },
+  /** For one plain `<script>` line, which is known as the current script only while it runs for the first time. */
+  "embed-classic": {
+    define: { "import.meta.url": "document.currentScript.src" },
+    build: {
+      rolldownOptions: {
+        preserveEntrySignatures: "strict",
+        output: { format: "iife", name: "Sotto", exports: "named", entryFileNames: "sotto.js" },
+      },
+    },
+  },
+  /** For bundlers: dependencies stay imports. */
+  lib: {
+    build: {
+      minify: false,
+      rolldownOptions: {
+        preserveEntrySignatures: "strict",
+        external: /^(comlink|idb|minisearch|react|react-dom|hyparquet|@huggingface|onnxruntime)/,
+        output: { entryFileNames: "[name].js" },
+      },
+    },
+  },
+  cli: {
+    build: {
+      ssr: true,
+      target: "node20",
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: "sotto.js", banner: "#!/usr/bin/env node" } },
+    },
+  },
+};
+
+const isDoor = (mode: string): mode is Door => doors.some((door) => door === mode);
+
+export default defineConfig(({ mode }) => {
+  const door = isDoor(mode) ? mode : "app";
+  const { build, ...rest } = settings[door];
+  const base = shared(door);
+  return {
+    ...base,
+    ...rest,
+    build: {
+      ...base.build,
+      ...build,
+      rolldownOptions: { input: inputsOf[door], ...build?.rolldownOptions },
+    },
+  };
+});
