@@ -67,7 +67,9 @@ function drawSole(art: Art, runner: boolean, sole: Hex, accent: Hex): void {
       down,
     ),
   );
-  for (let x = 80; x < 340; x += 18) art.stroke(`M${x} 317 l3 -9`, shade(accent, -0.24), 2, { opacity: 0.6 });
+  art.clip(tread, () => {
+    for (let x = 76; x < 350; x += 16) art.stroke(`M${x} 318 l4 -9`, shade(accent, -0.22), 2.4, { opacity: 0.6 });
+  });
 }
 
 function drawPanels(art: Art, spec: PictureSpec, runner: boolean, accent: Hex): void {

@@ -45,6 +45,17 @@ export const sofa: FamilyDrawing = {
       art.stroke(cushion, seamOf(spec), 1.5, { opacity: 0.6 });
     }
     drawLooseCushion(art, spec);
+    art.path(
+      "M86 250 H314 V298 H86Z",
+      art.linear(
+        [
+          [0, shade(colour, -0.1)],
+          [1, shade(colour, -0.22)],
+        ],
+        down,
+      ),
+      cloth,
+    );
     for (const x of [80, 201]) {
       const seat = `M${x} 234 Q${x} 216 ${x + 16} 216 Q${x + 60} 211 ${x + 103} 216 Q${x + 119} 216 ${x + 119} 234 V254 Q${x + 119} 263 ${x + 108} 263 H${x + 10} Q${x} 263 ${x} 254Z`;
       art.path(
@@ -64,17 +75,6 @@ export const sofa: FamilyDrawing = {
     }
     const leftArm = "M46 188 Q46 166 68 166 Q90 166 90 188 V300 H56 Q46 300 46 288Z";
     const rightArm = "M310 188 Q310 166 332 166 Q354 166 354 188 V288 Q354 300 344 300 H310Z";
-    art.path(
-      "M86 262 H314 V298 H86Z",
-      art.linear(
-        [
-          [0, shade(colour, -0.1)],
-          [1, shade(colour, -0.22)],
-        ],
-        down,
-      ),
-      cloth,
-    );
     art.clip("M90 180 H314 V298 H90Z", () => art.soft("M84 190 H104 V300 H84Z", "#000000", 7, 0.3));
     art.path(leftArm, art.shaded(colour, 0.11, 0.1), cloth).path(rightArm, art.shaded(colour, 0.07, 0.18), cloth);
     art.clip(leftArm, () => art.soft("M52 190 Q54 174 70 172 Q60 190 58 270Z", "#ffffff", 4, 0.35));

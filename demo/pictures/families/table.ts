@@ -1,4 +1,4 @@
-import { down } from "../kit/art.ts";
+import { chance, seedOf } from "../kit/chance.ts";
 import { shade } from "../kit/colour.ts";
 import type { FamilyDrawing } from "../kit/family.ts";
 
@@ -8,7 +8,7 @@ export const table: FamilyDrawing = {
     const colour = spec.colour;
     const wood = spec.accent ?? "#b98a5e";
     const top = "M72 168 a128 32 0 0 1 256 0 a128 32 0 0 1 -256 0";
-    art.path("M194 190 L206 190 L203 318 L197 318Z", art.wood(shade(wood, -0.14)));
+    art.path("M193 190 L207 190 L204 330 L196 330Z", art.wood(shade(wood, -0.14)));
     art.path("M132 270 a68 15 0 0 1 136 0 v6 a68 15 0 0 1 -136 0Z", art.cylinder(shade(wood, -0.06)));
     art.ellipse(200, 270, 68, 14, art.shaded(wood, 0.02, 0.12));
     art
@@ -34,10 +34,14 @@ export const table: FamilyDrawing = {
         art.stroke("M120 196 Q170 176 230 190 T320 176 M130 140 Q150 156 176 168", vein, 1.2, { opacity: 0.5 });
       }
       if (spec.print === "terrazzo") {
-        for (let i = 0; i < 60; i++) {
-          const [x, y] = [80 + ((i * 67) % 240), 140 + ((i * 29) % 58)];
-          const chip = i % 3 === 0 ? (spec.detail ?? shade(colour, -0.3)) : shade(colour, i % 2 ? -0.16 : 0.1);
-          art.path(`M${x} ${y} l7 -2 l3 3 l-5 3Z`, chip, { opacity: 0.8 });
+        const next = chance(seedOf(spec));
+        for (let i = 0; i < 90; i++) {
+          const [x, y] = [74 + next() * 248, 138 + next() * 60];
+          const [length, lean] = [3 + next() * 7, (next() - 0.5) * 5];
+          const chip = i % 3 === 0 ? (spec.detail ?? shade(colour, -0.3)) : shade(colour, i % 2 === 0 ? 0.1 : -0.16);
+          art.path(`M${x} ${y} l${length} ${lean} l${length * 0.4} 2.4 l${-length} ${2 - lean / 2}Z`, chip, {
+            opacity: 0.8,
+          });
         }
       }
       if (spec.print === "grain") {
@@ -49,16 +53,6 @@ export const table: FamilyDrawing = {
       art.soft("M96 160 Q140 140 214 140 Q150 154 124 178Z", "#ffffff", 6, 0.5);
     });
     art.stroke("M73 170 a128 32 0 0 0 254 0", shade(colour, 0.14), 1.6, { opacity: 0.7 });
-    art.path(
-      "M194 318 h12 l-2 12 h-8Z",
-      art.linear(
-        [
-          [0, shade(wood, -0.14)],
-          [1, shade(wood, -0.24)],
-        ],
-        down,
-      ),
-    );
     const feet = [
       { x: 106, y: 345, halfWidth: 9 },
       { x: 294, y: 345, halfWidth: 9 },

@@ -7,11 +7,13 @@ export function fnv1a(text: string): number {
   return hash >>> 0;
 }
 
-/** A number that only the spec decides: names its ids and seeds its chance. */
-export const seedOf = (spec: PictureSpec): number =>
-  fnv1a(
-    [spec.family, spec.kind, spec.scene, spec.colour, spec.accent, spec.detail, spec.print, spec.words].join("\u0000"),
-  );
+/** Names a picture: two specs with the same key are the same picture. */
+export const keyOf = ({ family, kind, scene, colour, accent, detail, print, words }: PictureSpec): string =>
+  fnv1a([family, kind, scene, colour, accent, detail, print, words].join("\u0000")).toString(36);
+
+/** Seeds a picture's chance: leaf angles, specks. The print is left out, so that it changes the print only. */
+export const seedOf = ({ family, kind, scene, colour, accent }: PictureSpec): number =>
+  fnv1a([family, kind, scene, colour, accent].join("\u0000"));
 
 /** Numbers in [0, 1) that repeat for the same seed: glaze specks, leaf angles. Source: Numerical Recipes' LCG. */
 export function chance(seed: number): () => number {

@@ -2,7 +2,7 @@ import { SottoError } from "../../../src/core/errors.ts";
 import { drawings } from "../families/all.ts";
 import { type PictureSpec, silhouettes } from "../spec.ts";
 import { Art } from "./art.ts";
-import { seedOf } from "./chance.ts";
+import { keyOf } from "./chance.ts";
 import type { Footprint } from "./family.ts";
 import { drawRoom, drawShadow, plinthLift, shadowColour, wallColour } from "./scenes.ts";
 
@@ -15,7 +15,7 @@ export const pictureSide = 400;
  */
 export function drawPicture(spec: PictureSpec): string {
   check(spec);
-  const prefix = `p${seedOf(spec).toString(36)}`;
+  const prefix = `p${keyOf(spec)}`;
   const thing = new Art(`${prefix}t`);
   const room = new Art(`${prefix}r`);
   const footprint = draw(thing, spec);
