@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, writeFileSync } from "node:fs";
+import { build } from "vite";
+import { doors, inputsOf } from "../vite.config.ts";
+import { precompress } from "./brotli.ts";
+import { headersFile } from "./security-headers.ts";
+
+/** `npm run build`: every door into `dist/`, the demo's pack made by the command line that was just built. */
+
+async function step(name: string, work: () => Promise<void> | void): Promise<void> {
+  const started = Date.now();
+  await work();
+  console.log(`  ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function node(...args: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}; its own words are above.`);
+}
+
+const exists = (path: string): boolean => existsSync(path);
+
+for (const door of doors) {
+  if (Object.values(inputsOf[door]).some((path) => !exists(path))) continue;
+  await step(door, async () => void (await build({ mode: door, logLevel: "warn" })));
+}
+if (exists("dist/lib/api.js"))
+  await step("types", () => node("node_modules/typescript/bin/tsc", "--project", "tsconfig.lib.json"));
+if (exists("dist/cli/sotto.js") && exists("demo/feed/en.jsonl")) {
+  chmodSync("dist/cli/sotto.js", 0o755);
+  await step("catalogue", () =>
+    node(
+      "dist/cli/sotto.js",
+      "build",
+      "en=demo/feed/en.jsonl",
+      "zh=demo/feed/zh.jsonl",
+      ...["--id", "here-made", "--sheets", "--out", "dist/app/catalogue"],
+    ),
+  );
+}
+if (exists("dist/app")) {
+  writeFileSync("dist/app/_headers", headersFile());
+  await step("brotli", () => precompress("dist/app"));
+}
