@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
 
 const usualPaths: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: [
@@ -36,15 +35,12 @@ export function findBrowser(): string {
 }
 
 const installed = (): string | undefined =>
-  (usualPaths[process.platform] ?? []).find((path) => existsSync(path)) ?? playwrightCache();
+  (usualPaths[process.platform] ?? []).find((path) => existsSync(path)) ?? playwrightOwn();
 
-function playwrightCache(): string | undefined {
-  const cache =
-    process.env.PLAYWRIGHT_BROWSERS_PATH ??
-    join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache", "ms-playwright");
-  if (!existsSync(cache)) return undefined;
-  const builds = readdirSync(cache).filter((name) => name.startsWith("chromium-"));
-  return builds.map((build) => join(cache, build, "chrome-linux", "chrome")).find((path) => existsSync(path));
+/** Where Playwright keeps the Chromium of its own version. */
+function playwrightOwn(): string | undefined {
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
 }
 
 const isDebianRoot = (): boolean =>
@@ -76,7 +72,7 @@ function fromPlaywright(): string | undefined {
   } catch {
     return undefined;
   }
-  return playwrightCache();
+  return playwrightOwn();
 }
 
 function giveUp(): never {
