@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
-import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from "vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { metaPolicy } from "./tools/security-headers.ts";
 
 /** One build per door, chosen by `vite build --mode <door>`. The development server runs the app. */
@@ -25,12 +25,11 @@ export const inputsOf: Readonly<Record<Door, Readonly<Record<string, string>>>> 
 };
 
 /**
- * onnxruntime without WebGPU: transformers.js asks for the larger build, which needs `unsafe-eval`, and each build
- * brings its own WASM unless told that we host it.
+ * onnxruntime without WebGPU: transformers.js asks for the larger build, which needs `unsafe-eval`. This one carries its
+ * script inside, so that the encoder worker loads nothing after its own file; its one WASM file is fetched by the page.
  */
 const onnxruntime = {
   alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: "onnxruntime-web/wasm" }],
-  conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
 };
 
 /** The policy for hosts that send no headers, and the fonts of the first screen, which are known only when built. */

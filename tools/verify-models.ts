@@ -7,7 +7,8 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { cosine, readGolden } from "../fixtures/encoder/golden.ts";
 import { messageOf } from "../src/core/errors.ts";
 import { loadInstant } from "../src/encoder/load-instant.ts";
@@ -17,26 +18,35 @@ const folder = process.argv.slice(2).find((argument) => !argument.startsWith("--
 const modelPath = join(folder, "model.json");
 const minCosine = 0.9999;
 
-const readPart = (path: string) => new Uint8Array(readFileSync(join(folder, path)));
-const sha256 = (path: string) => createHash("sha256").update(readPart(path)).digest("hex");
+const runtimeFolder = dirname(createRequire(import.meta.url).resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
+
+const fileOf = (part: ModelPart) => join(part.role === "runtime" ? runtimeFolder : folder, part.path);
+const sizeOf = (part: ModelPart) => readFileSync(fileOf(part)).length;
+const sha256 = (part: ModelPart) =>
+  createHash("sha256")
+    .update(readFileSync(fileOf(part)))
+    .digest("hex");
 
 /** Rewrites sizes and hashes and nothing else. */
 function writeHashes(): void {
   const text = readFileSync(modelPath, "utf8");
   const parts = (JSON.parse(text) as ModelFile).tiers;
-  const fresh = (part: ModelPart) => ({ ...part, bytes: readPart(part.path).length, sha256: sha256(part.path) });
-  const tiers = { instant: { files: parts.instant.files.map(fresh) }, full: { files: parts.full.files.map(fresh) } };
+  const fresh = (part: ModelPart) => ({ ...part, bytes: sizeOf(part), sha256: sha256(part) });
+  const tiers = {
+    instant: { files: parts.instant.files.map(fresh) },
+    full: { files: parts.full.files.map(fresh), runtime: fresh(parts.full.runtime) },
+  };
   writeFileSync(modelPath, `${JSON.stringify({ ...JSON.parse(text), tiers }, null, 2)}\n`);
 }
 
 function faultsOfFile(part: ModelPart): readonly string[] {
-  const bytes = readPart(part.path).length;
+  const bytes = sizeOf(part);
   if (bytes !== part.bytes) return [`${part.path}: ${bytes} bytes, model.json says ${part.bytes}`];
-  return sha256(part.path) === part.sha256 ? [] : [`${part.path}: another SHA-256 than model.json says`];
+  return sha256(part) === part.sha256 ? [] : [`${part.path}: another SHA-256 than model.json says`];
 }
 
 async function faultsOfTable(model: ModelFile): Promise<readonly string[]> {
-  const encoder = await loadInstant(model, async (path) => readPart(path));
+  const encoder = await loadInstant(model, async (path) => new Uint8Array(readFileSync(join(folder, path))));
   const golden = readGolden();
   const vectors = await encoder.encode(golden.map((entry) => entry.text));
   return golden.flatMap((entry, i) => {
@@ -50,7 +60,7 @@ async function faultsOfTable(model: ModelFile): Promise<readonly string[]> {
 try {
   if (process.argv.includes("--write")) writeHashes();
   const model = parseModelFile(readFileSync(modelPath, "utf8"));
-  const files = [...model.tiers.instant.files, ...model.tiers.full.files];
+  const files = [...model.tiers.instant.files, ...model.tiers.full.files, model.tiers.full.runtime];
   const faults = files.flatMap(faultsOfFile);
   if (faults.length === 0) faults.push(...(await faultsOfTable(model)));
   for (const fault of faults) console.error(fault);

@@ -27,6 +27,7 @@ describe("model file", () => {
     ["a path to another host", text.replace("table.vocab.txt", "https://example.com/t"), /files\[0\]\.path/],
     ["a path from the root", text.replace("table.vocab.txt", "/t"), /files\[0\]\.path/],
     ["a short hash", text.replace(/"sha256": "[0-9a-f]/, '"sha256": "'), /files\[0\]\.sha256/],
+    ["no runtime", text.replace('"runtime": {', '"engine": {'), /tiers\.full\.runtime/],
     ["a size of nothing", text.replace('"bytes": 222608', '"bytes": 0'), /files\[0\]\.bytes/],
   ])("refuses %s, naming the field", (_, broken, field) => {
     expect(broken).not.toBe(text);

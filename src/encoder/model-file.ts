@@ -15,6 +15,11 @@ export interface ModelTier {
   readonly files: readonly ModelPart[];
 }
 
+export interface FullModelTier extends ModelTier {
+  /** The WebAssembly file of onnxruntime-web that these weights were checked with. Its path is inside that package. */
+  readonly runtime: ModelPart;
+}
+
 /** `model.json`: the one place that names a model, its space, its files and their hashes. */
 export interface ModelFile {
   readonly model: string;
@@ -24,7 +29,7 @@ export interface ModelFile {
     /** Leading dims that were trained to be used alone, after renormalising. */
     readonly prefixDims: readonly number[];
   };
-  readonly tiers: { readonly instant: ModelTier; readonly full: ModelTier };
+  readonly tiers: { readonly instant: ModelTier; readonly full: FullModelTier };
 }
 
 /**
@@ -43,7 +48,7 @@ export function parseModelFile(text: string): ModelFile {
       dims: count(space.dims, "space.dims"),
       prefixDims: list(space.prefixDims, "space.prefixDims").map((dims, i) => count(dims, `space.prefixDims[${i}]`)),
     },
-    tiers: { instant: tier(tiers.instant, "tiers.instant"), full: tier(tiers.full, "tiers.full") },
+    tiers: { instant: tier(tiers.instant, "tiers.instant"), full: fullTier(tiers.full, "tiers.full") },
   };
 }
 
@@ -60,6 +65,10 @@ function tier(value: unknown, name: string): ModelTier {
   return {
     files: list(record(value, name).files, `${name}.files`).map((file, i) => part(file, `${name}.files[${i}]`)),
   };
+}
+
+function fullTier(value: unknown, name: string): FullModelTier {
+  return { ...tier(value, name), runtime: part(record(value, name).runtime, `${name}.runtime`) };
 }
 
 function part(value: unknown, name: string): ModelPart {
