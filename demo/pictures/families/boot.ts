@@ -1,4 +1,4 @@
-import { down, type PathData } from "../kit/art.ts";
+import { across, down, type PathData } from "../kit/art.ts";
 import { shade } from "../kit/colour.ts";
 import type { FamilyDrawing } from "../kit/family.ts";
 
@@ -13,14 +13,7 @@ export const boot: FamilyDrawing = {
     const hide = spec.print === "suede" ? art.fabric(0.7, 0.1) : art.fabric(0.06, 0.04);
     art.path(
       "M94 304 H348 Q354 310 350 320 L346 330 H212 Q200 318 184 318 L180 336 H98 Q92 320 94 304Z",
-      art.linear(
-        [
-          [0, shade(sole, 0.12)],
-          [0.5, sole],
-          [1, shade(sole, -0.1)],
-        ],
-        down,
-      ),
+      art.shaded(sole, 0.12, 0.1, down),
     );
     art
       .path(
@@ -52,16 +45,7 @@ export const boot: FamilyDrawing = {
       if (spec.print !== "lace") {
         const gore = "M138 86 H182 Q178 160 170 212 Q158 222 146 212 Q138 160 138 86Z";
         const elastic = spec.accent ?? shade(colour, -0.22);
-        art.path(
-          gore,
-          art.linear(
-            [
-              [0, shade(elastic, 0.04)],
-              [1, shade(elastic, -0.1)],
-            ],
-            down,
-          ),
-        );
+        art.path(gore, art.shaded(elastic, 0.04, 0.1, down));
         for (let x = 140; x < 182; x += 4.5)
           art.stroke(`M${x} 86 L${158 + (x - 160) * 0.62} 216`, shade(elastic, -0.14), 1.4, { opacity: 0.6 });
         art.stitch("M135 86 Q134 160 143 214 Q158 228 173 214 Q182 160 186 86", shade(colour, -0.2), 1.4);
@@ -83,14 +67,7 @@ export const boot: FamilyDrawing = {
     });
     if (spec.print === "lace") drawLaces(art, colour, spec.accent ?? "#e8d9c0");
     art.stroke("M104 93 Q150 104 204 93", shade(colour, 0.14), 2.4, { opacity: 0.55 });
-    art.stroke(
-      "M112 92 Q108 66 120 64 Q132 66 128 94",
-      art.linear([
-        [0, shade(colour, 0.06)],
-        [1, shade(colour, -0.12)],
-      ]),
-      6,
-    );
+    art.stroke("M112 92 Q108 66 120 64 Q132 66 128 94", art.shaded(colour, 0.06, 0.12, across), 6);
     return { centreX: 216, halfWidth: 134, floorY: 334 };
   },
 };

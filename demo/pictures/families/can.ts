@@ -10,14 +10,7 @@ export const can: FamilyDrawing = {
   draw(art, spec) {
     const colour = spec.colour;
     const metal = spec.accent ?? "#c9a45c";
-    const spout = art.linear(
-      [
-        [0, shade(colour, 0.1)],
-        [0.5, colour],
-        [1, shade(colour, -0.18)],
-      ],
-      [0.3, 0, 0.7, 1],
-    );
+    const spout = art.shaded(colour, 0.1, 0.18, [0.3, 0, 0.7, 1]);
     art.stroke("M290 214 C352 206 362 262 334 292 Q320 306 296 306", art.metal(metal, slant), 9);
     art.path("M152 300 Q120 292 104 242 L70 156 L82 150 L120 232 Q132 258 154 258Z", spout);
     art.stroke("M80 156 L116 236", shade(colour, 0.2), 2.6, { opacity: 0.55, filter: art.blur(0.8) });

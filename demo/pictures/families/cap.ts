@@ -14,32 +14,9 @@ export const cap: FamilyDrawing = {
     const edge = spec.print === "brim" ? accent : colour;
     const wool = art.fabric(0.5, 0.12);
     if (spec.print === "bobble") {
-      art.circle(
-        200,
-        84,
-        34,
-        art.radial([
-          [0, shade(accent, 0.14)],
-          [0.6, accent],
-          [1, shade(accent, -0.2)],
-        ]),
-        art.fabric(0.28, 0.14),
-      );
+      art.circle(200, 84, 34, art.rounded(accent, 0.14, 0.2), art.fabric(0.28, 0.14));
     }
-    art.path(
-      crown,
-      art.radial(
-        [
-          [0, shade(colour, 0.13)],
-          [0.5, colour],
-          [1, shade(colour, -0.2)],
-        ],
-        0.34,
-        0.25,
-        0.85,
-      ),
-      wool,
-    );
+    art.path(crown, art.rounded(colour, 0.13, 0.2, 0.34, 0.25, 0.85), wool);
     art.clip(crown, () => {
       if (spec.print === "stripe") {
         for (const y of [150, 190, 226])
@@ -75,16 +52,7 @@ export const cap: FamilyDrawing = {
       art.soft("M84 258 Q200 284 316 258 L316 264 Q200 290 84 264Z", "#ffffff", 2, 0.3);
     });
     const label = spec.detail ?? (spec.print === "brim" ? shade(edge, -0.26) : accent);
-    art.path(
-      "M222 290 q22 -1 44 -5 l2 28 q-22 4 -44 5Z",
-      art.linear(
-        [
-          [0, shade(label, 0.05)],
-          [1, shade(label, -0.1)],
-        ],
-        down,
-      ),
-    );
+    art.path("M222 290 q22 -1 44 -5 l2 28 q-22 4 -44 5Z", art.shaded(label, 0.05, 0.1, down));
     art.stitch("M225 293.5 q19 -1 38 -4.4 M227 315 q19 -1 38 -4.4", shade(label, -0.24), 1);
     return { centreX: 200, halfWidth: 106, floorY: 338 };
   },

@@ -52,38 +52,14 @@ function drawShell(art: Art, spec: PictureSpec): Footprint {
   const seat =
     "M82 214 Q88 194 116 200 Q200 218 284 200 Q312 194 318 214 Q322 250 288 262 Q200 282 112 262 Q78 250 82 214Z";
   drawLegs(art, woodOf(spec));
-  art.path(
-    back,
-    art.radial(
-      [
-        [0, shade(colour, 0.13)],
-        [0.5, colour],
-        [1, shade(colour, -0.17)],
-      ],
-      0.34,
-      0.25,
-      0.85,
-    ),
-    cloth,
-  );
+  art.path(back, art.rounded(colour, 0.13, 0.17, 0.34, 0.25, 0.85), cloth);
   drawPattern(art, spec, back);
   art.clip(back, () => {
     art.soft("M126 120 Q160 90 214 88 Q152 118 138 198Z", "#ffffff", 9, 0.35);
     art.soft("M84 204 Q200 196 316 204 V240 H84Z", "#000000", 8, 0.32);
     art.stroke("M110 98 Q200 60 290 98 Q312 150 285 220", shade(colour, -0.14), 1.6, { opacity: 0.6 });
   });
-  art.path(
-    seat,
-    art.linear(
-      [
-        [0, shade(colour, 0.1)],
-        [0.35, colour],
-        [1, shade(colour, -0.2)],
-      ],
-      down,
-    ),
-    cloth,
-  );
+  art.path(seat, art.shaded(colour, 0.1, 0.2, down), cloth);
   drawPattern(art, spec, seat);
   art.clip(seat, () => {
     art.stroke("M88 234 Q200 268 312 234", shade(colour, -0.17), 1.8, { opacity: 0.7 });
@@ -113,18 +89,7 @@ function drawSpindle(art: Art, spec: PictureSpec): Footprint {
     art.soft("M116 74 Q200 58 284 74 L284 80 Q200 64 116 80Z", "#ffffff", 2.4, 0.4);
     art.soft("M106 112 Q200 98 294 112 V126 H106Z", "#000000", 3, 0.25);
   });
-  art.path(
-    seat,
-    art.linear(
-      [
-        [0, shade(colour, 0.1)],
-        [0.4, colour],
-        [1, shade(colour, -0.2)],
-      ],
-      down,
-    ),
-    clothOf(art, spec),
-  );
+  art.path(seat, art.shaded(colour, 0.1, 0.2, down), clothOf(art, spec));
   drawPattern(art, spec, seat);
   art.clip(seat, () => {
     art.stroke("M94 234 Q200 250 306 234", shade(colour, -0.16), 1.6, { opacity: 0.6 });

@@ -19,17 +19,7 @@ export const knit: FamilyDrawing = {
   draw(art, spec) {
     const colour = spec.colour;
     const wool = art.fabric(0.5, 0.12);
-    art.path(
-      left,
-      art.linear(
-        [
-          [0, shade(colour, 0.05)],
-          [1, shade(colour, -0.08)],
-        ],
-        down,
-      ),
-      wool,
-    );
+    art.path(left, art.shaded(colour, 0.05, 0.08, down), wool);
     art.path(
       right,
       art.linear(

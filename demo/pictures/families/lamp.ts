@@ -43,19 +43,7 @@ function drawDome(art: Art, spec: PictureSpec): Footprint {
   drawBase(art, base);
   art.path("M189 200 h22 l7 134 q-18 7 -36 0Z", art.cylinder(base));
   art.soft("M90 214 L40 345 H360 L310 214Z", glow, 18, 0.28);
-  art.path(
-    dome,
-    art.radial(
-      [
-        [0, shade(colour, 0.14)],
-        [0.45, colour],
-        [1, shade(colour, -0.2)],
-      ],
-      0.34,
-      0.2,
-      0.95,
-    ),
-  );
+  art.path(dome, art.rounded(colour, 0.14, 0.2, 0.34, 0.2, 0.95));
   drawGlaze(art, spec, { body: dome, left: 86, right: 314, top: 80, bottom: 214 });
   art.ellipse(
     200,
@@ -160,19 +148,7 @@ function drawPendant(art: Art, spec: PictureSpec): Footprint {
     .stroke("M199 -30 V130", shade(baseOf(spec), 0.25), 1, { opacity: 0.7 });
   art.soft("M96 262 L34 420 H366 L304 262Z", glow, 20, 0.34);
   art.path("M188 122 Q188 116 200 116 Q212 116 212 122 L215 152 H185Z", art.metal(fitting));
-  art.path(
-    bell,
-    art.radial(
-      [
-        [0, shade(colour, 0.15)],
-        [0.45, colour],
-        [1, shade(colour, -0.2)],
-      ],
-      0.34,
-      0.2,
-      0.95,
-    ),
-  );
+  art.path(bell, art.rounded(colour, 0.15, 0.2, 0.34, 0.2, 0.95));
   drawGlaze(art, spec, { body: bell, left: 84, right: 316, top: 150, bottom: 268 });
   art.clip(bell, () => {
     art.soft("M112 246 Q126 194 178 176 Q148 204 140 254Z", "#ffffff", 5, 0.6);

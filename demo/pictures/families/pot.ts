@@ -36,19 +36,7 @@ export const pot: FamilyDrawing = {
       art.soft("M70 184 H330 V206 Q200 216 70 206Z", "#000000", 4, 0.3);
     });
     art.path("M78 186 Q200 204 322 186 V194 Q200 212 78 194Z", art.cylinder(rim));
-    art.path(
-      lid,
-      art.radial(
-        [
-          [0, shade(enamel, 0.16)],
-          [0.45, enamel],
-          [1, shade(enamel, -0.2)],
-        ],
-        0.3,
-        0.05,
-        0.9,
-      ),
-    );
+    art.path(lid, art.rounded(enamel, 0.16, 0.2, 0.3, 0.05, 0.9));
     art.stroke("M98 176 Q120 160 200 157 Q280 160 302 176", shade(enamel, -0.12), 1.6, { opacity: 0.5 });
     art.soft("M114 170 Q140 154 190 152 Q150 164 136 178Z", "#ffffff", 3, 0.65);
     art

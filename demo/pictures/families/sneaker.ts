@@ -6,33 +6,27 @@ import type { PictureSpec } from "../spec.ts";
 const upper: PathData =
   "M58 272 Q50 236 64 208 Q66 178 60 160 Q62 145 78 147 Q94 153 112 165 Q134 179 160 173 Q184 165 200 149 Q206 143 216 145 Q228 151 236 166 Q254 198 290 215 Q332 223 352 242 Q364 256 358 272 Q200 282 58 272Z";
 
+/** The shoe is drawn tall, so that its panels are easy to place, and then set down to the height of a low shoe. */
+const lowCut = { transform: "translate(-4 38) scale(1.02 0.84)" };
+
 /** Colour: upper. Accent: stripe, heel, trim. Detail: the sole, by default off-white. Prints: `mono` (no stripe), `mesh`. */
 export const sneaker: FamilyDrawing = {
   draw(art, spec) {
     const runner = spec.kind === "runner";
     const colour = spec.colour;
     const accent = spec.accent ?? shade(colour, -0.2);
-    drawSole(art, runner, spec.detail ?? "#fbfaf7", accent);
-    art.path("M66 157 Q92 151 118 153 Q160 157 206 147 Q190 169 160 175 Q132 179 112 166Z", shade(colour, -0.34));
-    const grain = runner || spec.print === "mesh" ? art.fabric(0.45, 0.13) : art.fabric(1.3, 0.04);
-    art.path(
-      upper,
-      art.linear(
-        [
-          [0, shade(colour, 0.05)],
-          [0.45, colour],
-          [1, shade(colour, -0.15)],
-        ],
-        [0.1, 0, 0.3, 1],
-      ),
-      grain,
-    );
-    art.clip(upper, () => drawPanels(art, spec, runner, accent));
-    drawTongueAndLaces(art, colour, accent);
-    art.stroke("M60 161 Q64 147 80 150 Q98 157 114 168 Q136 181 160 175 Q184 167 198 153", shade(colour, -0.12), 5);
-    art.stroke("M62 156 Q68 148 80 150 Q98 157 113 166", shade(colour, 0.12), 1.6, { opacity: 0.6 });
-    art.stroke("M57 161 q-7 -2 -6 10 l4 12", accent, 5);
-    return { centreX: 205, halfWidth: 152, floorY: 312 };
+    art.group(lowCut, () => {
+      drawSole(art, runner, spec.detail ?? "#fbfaf7", accent);
+      art.path("M66 157 Q92 151 118 153 Q160 157 206 147 Q190 169 160 175 Q132 179 112 166Z", shade(colour, -0.34));
+      const grain = runner || spec.print === "mesh" ? art.fabric(0.45, 0.13) : art.fabric(1.3, 0.04);
+      art.path(upper, art.shaded(colour, 0.05, 0.15, [0.1, 0, 0.3, 1]), grain);
+      art.clip(upper, () => drawPanels(art, spec, runner, accent));
+      drawTongueAndLaces(art, colour, accent);
+      art.stroke("M60 161 Q64 147 80 150 Q98 157 114 168 Q136 181 160 175 Q184 167 198 153", shade(colour, -0.12), 5);
+      art.stroke("M62 156 Q68 148 80 150 Q98 157 113 166", shade(colour, 0.12), 1.6, { opacity: 0.6 });
+      art.stroke("M57 161 q-7 -2 -6 10 l4 12", accent, 5);
+    });
+    return { centreX: 205, halfWidth: 152, floorY: 300 };
   },
 };
 
@@ -57,16 +51,7 @@ function drawSole(art: Art, runner: boolean, sole: Hex, accent: Hex): void {
   art.path(wedge, rubber);
   art.stroke("M56 286 Q130 296 220 290 T362 276", shade(sole, -0.14), 2, { opacity: 0.8 });
   const tread = "M52 296 Q130 308 210 302 T364 286 Q344 312 300 312 L120 316 Q70 318 52 296Z";
-  art.path(
-    tread,
-    art.linear(
-      [
-        [0, shade(accent, 0.04)],
-        [1, shade(accent, -0.14)],
-      ],
-      down,
-    ),
-  );
+  art.path(tread, art.shaded(accent, 0.04, 0.14, down));
   art.clip(tread, () => {
     for (let x = 76; x < 350; x += 16) art.stroke(`M${x} 318 l4 -9`, shade(accent, -0.22), 2.4, { opacity: 0.6 });
   });
@@ -93,16 +78,7 @@ function drawPanels(art: Art, spec: PictureSpec, runner: boolean, accent: Hex): 
       art
         .circle(x, 240 + (x - 312) * 0.34, 1.5, shade(colour, -0.28))
         .circle(x - 6, 250 + (x - 312) * 0.3, 1.5, shade(colour, -0.28));
-  art.path(
-    "M50 140 L84 146 Q110 196 112 280 L50 280Z",
-    art.linear(
-      [
-        [0, shade(accent, 0.03)],
-        [1, shade(accent, -0.12)],
-      ],
-      [0, 0, 0.3, 1],
-    ),
-  );
+  art.path("M50 140 L84 146 Q110 196 112 280 L50 280Z", art.shaded(accent, 0.03, 0.12, [0, 0, 0.3, 1]));
   art.stitch("M88 150 Q112 200 115 276", seam);
   if (spec.print !== "mono") drawStripe(art, runner, accent);
   art.soft("M56 266 H366 V286 H56Z", "#000000", 6, 0.32);

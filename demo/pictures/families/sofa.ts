@@ -24,20 +24,7 @@ export const sofa: FamilyDrawing = {
     );
     for (const x of [84, 202]) {
       const cushion = `M${x} 148 Q${x - 1} 130 ${x + 18} 129 Q${x + 57} 124 ${x + 96} 129 Q${x + 115} 130 ${x + 114} 148 V230 H${x}Z`;
-      art.path(
-        cushion,
-        art.radial(
-          [
-            [0, shade(colour, 0.11)],
-            [0.6, colour],
-            [1, shade(colour, -0.12)],
-          ],
-          0.35,
-          0.25,
-          0.9,
-        ),
-        cloth,
-      );
+      art.path(cushion, art.rounded(colour, 0.11, 0.12, 0.35, 0.25, 0.9), cloth);
       drawCord(art, spec, cushion);
       art.clip(cushion, () =>
         art.soft(`M${x + 14} 142 Q${x + 50} 132 ${x + 84} 138 Q${x + 40} 148 ${x + 24} 184Z`, "#ffffff", 7, 0.26),

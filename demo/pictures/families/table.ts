@@ -16,17 +16,7 @@ export const table: FamilyDrawing = {
       .path("M282 184 L298 178 L299 346 L290 346Z", art.wood(wood));
     art.soft("M96 180 Q200 220 304 180 V210 Q200 236 96 210Z", "#000000", 6, 0.25);
     art.path("M72 168 v12 a128 32 0 0 0 256 0 v-12Z", art.cylinder(shade(colour, -0.05)));
-    art.path(
-      top,
-      art.linear(
-        [
-          [0, shade(colour, 0.1)],
-          [0.5, colour],
-          [1, shade(colour, -0.08)],
-        ],
-        [0, 0, 1, 0.5],
-      ),
-    );
+    art.path(top, art.shaded(colour, 0.1, 0.08, [0, 0, 1, 0.5]));
     art.clip(top, () => {
       if (spec.print === "marble") {
         const vein = shade(colour, -0.2, 0.5);

@@ -52,31 +52,10 @@ export const teapot: FamilyDrawing = {
     });
     art
       .path("M168 326 h76 l-4 7 h-68Z", shade(glaze, -0.26))
-      .path(
-        lid,
-        art.radial(
-          [
-            [0, shade(glaze, 0.14)],
-            [0.5, glaze],
-            [1, shade(glaze, -0.18)],
-          ],
-          0.3,
-          0.1,
-          0.9,
-        ),
-      )
+      .path(lid, art.rounded(glaze, 0.14, 0.18, 0.3, 0.1, 0.9))
       .stroke("M158 152 Q206 165 254 152", shade(glaze, -0.2), 1.6, { opacity: 0.7 })
       .path("M197 128 Q196 118 200 116 H212 Q216 118 215 128Z", art.cylinder(knob))
-      .circle(
-        206,
-        108,
-        14,
-        art.radial([
-          [0, shade(knob, 0.2)],
-          [0.45, knob],
-          [1, shade(knob, -0.2)],
-        ]),
-      )
+      .circle(206, 108, 14, art.rounded(knob, 0.2, 0.2))
       .soft("M174 142 Q182 132 206 131 Q188 138 182 148Z", "#ffffff", 2, 0.6);
     return { centreX: 206, halfWidth: 74, floorY: 332 };
   },

@@ -24,17 +24,7 @@ export const tee: FamilyDrawing = {
     const colour = spec.colour;
     const cloth = art.fabric(1.1, 0.045);
     const [left, right] = sleeves[spec.kind] ?? ["", ""];
-    art.path(
-      left,
-      art.linear(
-        [
-          [0, shade(colour, 0.03)],
-          [1, shade(colour, -0.09)],
-        ],
-        down,
-      ),
-      cloth,
-    );
+    art.path(left, art.shaded(colour, 0.03, 0.09, down), cloth);
     art.path(
       right,
       art.linear(

@@ -145,6 +145,16 @@ export class Art {
     return this.linear(stops, direction);
   }
 
+  /** Bulging towards the viewer: `lift` lighter where the light at (cx, cy) meets it, `fall` darker at its far edge. */
+  rounded(colour: Hex, lift = 0.13, fall = 0.18, cx = 0.34, cy = 0.25, r = 0.85): Paint {
+    const stops: readonly Stop[] = [
+      [0, shade(colour, lift)],
+      [0.5, colour],
+      [1, shade(colour, -fall)],
+    ];
+    return this.radial(stops, cx, cy, r);
+  }
+
   /** Something turned on a lathe, standing: dark rim, lit left flank, core, shadow, light bouncing off the floor. */
   cylinder(colour: Hex, shine = 0.09): Paint {
     return this.linear([

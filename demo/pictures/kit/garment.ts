@@ -20,8 +20,8 @@ export function drawChestPrint(art: Art, spec: PictureSpec): void {
   const ink = inkOf(spec);
   const second = spec.detail ?? mix(ink, "#e8b04a", 0.7);
   if (spec.print === "sun") {
-    art.circle(200, 188, 42, ink);
-    for (let i = 0; i < 4; i++) art.rect(150, 196 + i * 11, 100, 2 + i * 1.6, spec.colour);
+    const slats = [0, 1, 2, 3].map((i) => `M150 ${199 + i * 10} h100 v${8 - i * 1.5} h-100Z`);
+    art.clip(`M150 140 h100 v56 h-100Z ${slats.join(" ")}`, () => art.circle(200, 188, 42, ink));
   }
   if (spec.print === "wave") {
     for (let i = 0; i < 4; i++) {

@@ -10,7 +10,11 @@ import { sfntOfWoff } from "./woff.ts";
 export const sidePx = 512;
 
 /** What a file's bytes depend on besides its SVG. Change `edition` when a new resvg or sharp should redraw everything. */
-export const settings = { edition: 1, sidePx, quality: 62, effort: 6 } as const;
+export const settings = {
+  edition: 1,
+  sidePx,
+  webp: { preset: "picture", quality: 72, effort: 6, smartSubsample: true },
+} as const;
 
 export interface Rasteriser {
   /** An SVG as a WebP file. Several may run at once, each on a core. */
@@ -31,8 +35,7 @@ export function openRasteriser(): Rasteriser {
     async webp(svg) {
       const image = await renderAsync(svg, { fitTo: { mode: "width", value: sidePx }, font });
       const raw = { width: image.width, height: image.height, channels: 4 } as const;
-      const { quality, effort } = settings;
-      return sharp(image.pixels, { raw }).removeAlpha().webp({ quality, effort, smartSubsample: true }).toBuffer();
+      return sharp(image.pixels, { raw }).removeAlpha().webp(settings.webp).toBuffer();
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

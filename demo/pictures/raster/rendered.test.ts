@@ -12,14 +12,21 @@ it("every product's picture is drawn from its spec as it stands (else: npx tsx d
   expect(orphans).toEqual([]);
 });
 
-it("a changed spec is stale, a file without a product an orphan", () => {
+it("a changed spec is stale, an unchanged one is not", () => {
+  const changed = products.map((product) => ({ ...product, picture: { ...product.picture, colour: "#12ab9f" } }));
+  expect(planOf(changed, readRendered()).stale).toHaveLength(products.length);
+  expect(planOf(products, readRendered()).stale).toHaveLength(0);
+});
+
+it("a recorded picture without its file is stale, one without a product an orphan", () => {
   const rendered = new Map([
-    ["kept", fingerprint({ ...mug, colour: "#2f5441" })],
-    ["gone", fingerprint(mug)],
+    ["no-such-file", fingerprint(mug)],
+    ["no-such-product", fingerprint(mug)],
   ]);
-  const plan = planOf([{ id: "kept", picture: mug }], rendered);
-  expect(plan.stale.map(({ id }) => id)).toEqual(["kept"]);
-  expect(plan.orphans).toContain("gone");
+  const { stale, orphans } = planOf([{ id: "no-such-file", picture: mug }], rendered);
+  expect(stale.map(({ id }) => id)).toEqual(["no-such-file"]);
+  expect(orphans).toContain("no-such-product");
+  expect(orphans).not.toContain("no-such-file");
 });
 
 it("all pictures together stay under 2.5 MB", () => {
