@@ -1,5 +1,5 @@
 import type { PictureSpec } from "../spec.ts";
-import type { Art, PathData } from "./art.ts";
+import type { Art, Paint, PathData } from "./art.ts";
 import { chance, seedOf } from "./chance.ts";
 import { type Hex, shade } from "./colour.ts";
 
@@ -23,12 +23,13 @@ export function drawGlaze(art: Art, spec: PictureSpec, turned: Turned): void {
   const print = spec.print ?? "";
   const { left, right, top, bottom } = turned;
   const [width, height] = [right - left, bottom - top];
-  const second = art.cylinder(spec.accent ?? shade(spec.colour, 0.2, 0.6));
+  const second = (): Paint => art.cylinder(spec.accent ?? shade(spec.colour, 0.2, 0.6));
   art.clip(turned.body, () => {
-    if (print.includes("dip")) art.path(dip(left, right, top + height * 0.52, bottom), second);
-    if (print.includes("drip")) art.path(drip(left, right, top, height), second);
-    if (print.includes("stripe")) for (const t of [0.3, 0.44, 0.58]) art.path(ring(turned, t, height * 0.065), second);
-    if (print.includes("band")) art.path(ring(turned, 0.36, height * 0.2), second);
+    if (print.includes("dip")) art.path(dip(left, right, top + height * 0.52, bottom), second());
+    if (print.includes("drip")) art.path(drip(left, right, top, height), second());
+    if (print.includes("stripe"))
+      for (const t of [0.3, 0.44, 0.58]) art.path(ring(turned, t, height * 0.065), second());
+    if (print.includes("band")) art.path(ring(turned, 0.36, height * 0.2), second());
     if (print.includes("speck")) drawSpecks(art, spec, turned, Math.round((width * height) / 320));
   });
 }
