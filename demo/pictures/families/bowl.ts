@@ -18,20 +18,7 @@ export const bowl: FamilyDrawing = {
       art.soft("M300 210 Q290 262 256 300 L266 304 Q306 262 312 210Z", "#ffffff", 4, 0.14);
     });
     art.ellipse(200, 188, 124, 32, art.shaded(glaze, 0.12, 0.06));
-    art.ellipse(
-      200,
-      190,
-      115,
-      27,
-      art.linear(
-        [
-          [0, shade(inside, -0.26)],
-          [0.5, shade(inside, -0.14)],
-          [1, shade(inside, 0.02)],
-        ],
-        [0, 0, 0.9, 0.6],
-      ),
-    );
+    art.ellipse(200, 190, 115, 27, art.tones(inside, [-0.26, -0.14, 0.02], [0, 0, 0.9, 0.6]));
     art.clip("M85 190 a115 27 0 0 1 230 0 a115 27 0 0 1 -230 0", () => {
       art.softEllipse(222, 214, 92, 26, shade(inside, 0.08), 9, 0.7);
       art.softEllipse(268, 196, 30, 7, "#ffffff", 4, 0.5);

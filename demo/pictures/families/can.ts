@@ -34,16 +34,7 @@ export const can: FamilyDrawing = {
       art.soft("M140 190 H300 V202 Q221 212 140 202Z", "#000000", 4, 0.2);
     });
     art.ellipse(221, 190, 71, 15, art.shaded(colour, 0.1, 0.06));
-    art.ellipse(
-      221,
-      191,
-      63,
-      11,
-      art.linear([
-        [0, shade(colour, -0.34)],
-        [1, shade(colour, -0.14)],
-      ]),
-    );
+    art.ellipse(221, 191, 63, 11, art.tones(colour, [-0.34, -0.14]));
     art.path("M158 191 a63 11 0 0 1 126 0 q-30 -8 -63 -6 q-33 0 -63 6Z", shade(colour, -0.02), { opacity: 0.9 });
     return { centreX: 218, halfWidth: 84, floorY: 334 };
   },

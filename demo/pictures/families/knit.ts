@@ -20,17 +20,7 @@ export const knit: FamilyDrawing = {
     const colour = spec.colour;
     const wool = art.fabric(0.5, 0.12);
     art.path(left, art.shaded(colour, 0.05, 0.08, down), wool);
-    art.path(
-      right,
-      art.linear(
-        [
-          [0, shade(colour, -0.02)],
-          [1, shade(colour, -0.15)],
-        ],
-        down,
-      ),
-      wool,
-    );
+    art.path(right, art.tones(colour, [-0.02, -0.15], down), wool);
     for (const sleeve of [left, right]) {
       art.clip(sleeve, () => {
         if (spec.print === "stripe") drawStripes(art, inkOf(spec), 120, 300, 0);

@@ -34,6 +34,16 @@ function drawBase(art: Art, base: Hex): void {
   art.softEllipse(204, 336, 22, 4, "#000000", 3, 0.35);
 }
 
+/** The open, lit underside of a metal shade. */
+function drawMouth(art: Art, colour: Hex, y: number, rx: number): void {
+  const light: readonly Stop[] = [
+    [0, bulb],
+    [0.6, glow],
+    [1, shade(colour, -0.05)],
+  ];
+  art.ellipse(200, y, rx, 15, art.radial(light, 0.5, 0.5, 0.6));
+}
+
 const standing: Omit<Footprint, "floorY"> = { centreX: 200, halfWidth: 66 };
 
 function drawDome(art: Art, spec: PictureSpec): Footprint {
@@ -45,22 +55,7 @@ function drawDome(art: Art, spec: PictureSpec): Footprint {
   art.soft("M90 214 L40 345 H360 L310 214Z", glow, 18, 0.28);
   art.path(dome, art.rounded(colour, 0.14, 0.2, 0.34, 0.2, 0.95));
   drawGlaze(art, spec, { body: dome, left: 86, right: 314, top: 80, bottom: 214 });
-  art.ellipse(
-    200,
-    207,
-    114,
-    15,
-    art.radial(
-      [
-        [0, bulb],
-        [0.6, glow],
-        [1, shade(colour, -0.05)],
-      ],
-      0.5,
-      0.5,
-      0.6,
-    ),
-  );
+  drawMouth(art, colour, 207, 114);
   art.stroke("M87 208 A114 15 0 0 0 313 208", shade(colour, 0.04), 2.4);
   art.clip(dome, () => {
     art.soft("M124 170 Q130 110 176 98 Q146 124 144 172Z", "#ffffff", 5, 0.6);
@@ -74,21 +69,12 @@ function drawGlobe(art: Art, spec: PictureSpec): Footprint {
   const fitting = spec.detail ?? "#c9a45c";
   drawBase(art, baseOf(spec));
   art.path("M195 216 h10 v118 q-5 3 -10 0Z", art.metal(fitting));
-  art.circle(
-    200,
-    150,
-    122,
-    art.radial(
-      [
-        [0, "#ffffff", 0.9],
-        [0.5, glow, 0.5],
-        [1, glow, 0],
-      ],
-      0.5,
-      0.5,
-      0.5,
-    ),
-  );
+  const halo: readonly Stop[] = [
+    [0, "#ffffff", 0.9],
+    [0.5, glow, 0.5],
+    [1, glow, 0],
+  ];
+  art.circle(200, 150, 122, art.radial(halo, 0.5, 0.5, 0.5));
   const glass: readonly Stop[] = [
     [0, "#fffdf6"],
     [0.5, mix("#fff6e2", spec.colour, 0.14)],
@@ -154,35 +140,11 @@ function drawPendant(art: Art, spec: PictureSpec): Footprint {
     art.soft("M112 246 Q126 194 178 176 Q148 204 140 254Z", "#ffffff", 5, 0.6);
     art.soft("M300 246 Q286 200 240 178 Q290 190 312 250Z", "#ffffff", 5, 0.15);
   });
-  art.ellipse(
-    200,
-    259,
-    116,
-    15,
-    art.radial(
-      [
-        [0, bulb],
-        [0.6, glow],
-        [1, shade(colour, -0.06)],
-      ],
-      0.5,
-      0.5,
-      0.6,
-    ),
-  );
+  drawMouth(art, colour, 259, 116);
   art.clip("M84 259 a116 15 0 0 1 232 0 a116 15 0 0 1 -232 0", () => {
     art.soft("M60 240 H340 V254 Q200 242 60 254Z", shade(colour, -0.3), 4, 0.6);
   });
-  art.path(
-    "M178 262 Q180 288 200 290 Q220 288 222 262 Q200 256 178 262Z",
-    art.linear(
-      [
-        [0, bulb],
-        [1, "#ffe9b8"],
-      ],
-      down,
-    ),
-  );
+  art.path("M178 262 Q180 288 200 290 Q220 288 222 262 Q200 256 178 262Z", art.tones(bulb, [0, -0.05], down));
   art.softEllipse(200, 272, 46, 26, glow, 12, 0.75);
   art.stroke("M85 260 A116 15 0 0 0 315 260", shade(colour, 0.05), 2.6);
   return { centreX: 200, halfWidth: 116, floorY: 290, stance: "hangs" };

@@ -19,11 +19,7 @@ export const mug: FamilyDrawing = {
       art.soft("M138 164 Q132 240 146 306 L162 306 Q152 240 158 164Z", "#ffffff", 6, 0.55);
       art.soft("M100 310 H280 V332 H100Z", "#000000", 7, 0.25);
     });
-    const wall = art.linear([
-      [0, shade(glaze, -0.28)],
-      [0.6, shade(glaze, -0.18)],
-      [1, shade(glaze, -0.08)],
-    ]);
+    const wall = art.tones(glaze, [-0.28, -0.18, -0.08]);
     art.ellipse(189, 150, 77, 19, art.shaded(glaze, 0.1, 0.08)).ellipse(189, 152, 69, 15, wall);
     const coffee = art.radial([
       [0, "#6a4028"],

@@ -15,12 +15,10 @@ export const plant: FamilyDrawing = {
     else drawMonstera(art, leaf, next);
     drawPot(art, spec);
     if (spec.kind === "monstera") monsteraLeaf(art, 226, 250, 96, 0.5, shade(leaf, 0.03));
-    if (spec.kind === "pilea")
-      for (const [x, y] of [
-        [152, 232],
-        [240, 238],
-      ] as const)
-        pileaLeaf(art, x, y, 21, shade(leaf, 0.04));
+    if (spec.kind === "pilea") {
+      pileaLeaf(art, 152, 232, 21, shade(leaf, 0.04));
+      pileaLeaf(art, 240, 238, 21, shade(leaf, 0.04));
+    }
     return { centreX: 200, halfWidth: 62, floorY: 342 };
   },
 };
@@ -43,20 +41,8 @@ const halfMonstera =
   "M0 2 C14 14 46 12 53 -12 Q40 -16 20 -19 Q40 -24 56 -29 C58 -39 57 -46 54 -52 Q38 -48 20 -43 Q38 -52 51 -61 C47 -71 42 -78 36 -84 Q26 -76 13 -66 Q24 -80 30 -91 C20 -101 8 -106 0 -112Z";
 
 function monsteraLeaf(art: Art, x: number, y: number, angle: number, size: number, colour: Hex): void {
-  const lit = art.linear(
-    [
-      [0, shade(colour, 0.09)],
-      [1, shade(colour, 0.0)],
-    ],
-    down,
-  );
-  const shaded = art.linear(
-    [
-      [0, shade(colour, -0.01)],
-      [1, shade(colour, -0.12)],
-    ],
-    down,
-  );
+  const lit = art.tones(colour, [0.09, 0], down);
+  const shaded = art.tones(colour, [-0.01, -0.12], down);
   const place = `translate(${x} ${y}) rotate(${angle}) scale(${size} ${size})`;
   // The half that faces the upper left is the lit one, whichever way the leaf leans.
   const [left, right] = angle > -135 && angle < 45 ? [lit, shaded] : [shaded, lit];
@@ -69,7 +55,7 @@ function monsteraLeaf(art: Art, x: number, y: number, angle: number, size: numbe
 }
 
 function drawMonstera(art: Art, leaf: Hex, next: () => number): void {
-  // Angle from upright, length of the stalk, size: the far leaves first.
+  // Each leaf's angle from upright, length of stalk and size; the far ones first.
   const leaves = [
     [-62, 96, 0.8],
     [60, 98, 0.8],
@@ -91,6 +77,7 @@ function drawMonstera(art: Art, leaf: Hex, next: () => number): void {
 }
 
 function drawSnake(art: Art, leaf: Hex, next: () => number): void {
+  // Each blade's lean, length and foot; the far ones first.
   const blades = [
     [-22, 152, 180],
     [20, 160, 220],
@@ -132,27 +119,14 @@ function drawSnake(art: Art, leaf: Hex, next: () => number): void {
 
 function pileaLeaf(art: Art, x: number, y: number, r: number, colour: Hex): void {
   art.ellipse(x + 2, y + 3, r, r * 0.88, shade(colour, -0.2), { opacity: 0.28 });
-  art.ellipse(
-    x,
-    y,
-    r,
-    r * 0.88,
-    art.radial([
-      [0, shade(colour, 0.17)],
-      [0.6, shade(colour, 0.03)],
-      [1, shade(colour, -0.12)],
-    ]),
-  );
-  art.stroke(
-    `M${x} ${y} l${r * 0.5} ${r * 0.4} M${x} ${y} l${-r * 0.6} ${r * 0.24} M${x} ${y} l${r * 0.1} ${-r * 0.6}`,
-    shade(colour, 0.2),
-    0.9,
-    { opacity: 0.4 },
-  );
+  art.ellipse(x, y, r, r * 0.88, art.rounded(colour, 0.17, 0.13));
+  const veins = `M${x} ${y} l${r * 0.5} ${r * 0.4} M${x} ${y} l${-r * 0.6} ${r * 0.24} M${x} ${y} l${r * 0.1} ${-r * 0.6}`;
+  art.stroke(veins, shade(colour, 0.2), 0.9, { opacity: 0.4 });
   art.circle(x, y, 2.3, shade(colour, 0.26));
 }
 
 function drawPilea(art: Art, leaf: Hex, next: () => number): void {
+  // Each ring's reach, number of leaves and first angle; the outer one first.
   const rings = [
     [132, 9, -82],
     [104, 8, -76],

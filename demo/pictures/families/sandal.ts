@@ -25,17 +25,7 @@ function drawSandal(art: Art, spec: PictureSpec): void {
   const bed = spec.accent ?? "#c79b66";
   const cork = "#a87a48";
   art.path(footbed, shade(cork, -0.12), { transform: "translate(3 7)", stroke: shade(cork, -0.12), "stroke-width": 5 });
-  art.path(
-    footbed,
-    art.linear(
-      [
-        [0, cork],
-        [1, shade(cork, -0.1)],
-      ],
-      down,
-    ),
-    { stroke: cork, "stroke-width": 5, ...art.fabric(0.5, 0.13) },
-  );
+  art.path(footbed, art.tones(cork, [0, -0.1], down), { stroke: cork, "stroke-width": 5, ...art.fabric(0.5, 0.13) });
   art.path(footbed, art.shaded(bed, 0.07, 0.07), art.fabric(0.8, 0.06));
   art.clip(footbed, () => {
     art.softEllipse(-2, 98, 30, 36, shade(bed, -0.16), 9, 0.5).softEllipse(-4, -112, 40, 22, shade(bed, -0.12), 9, 0.4);

@@ -6,6 +6,8 @@ import type { PictureSpec } from "../spec.ts";
 const upper: PathData =
   "M58 272 Q50 236 64 208 Q66 178 60 160 Q62 145 78 147 Q94 153 112 165 Q134 179 160 173 Q184 165 200 149 Q206 143 216 145 Q228 151 236 166 Q254 198 290 215 Q332 223 352 242 Q364 256 358 272 Q200 282 58 272Z";
 
+const lace: Hex = "#f6f6f6";
+
 /** The shoe is drawn tall, so that its panels are easy to place, and then set down to the height of a low shoe. */
 const lowCut = { transform: "translate(-4 38) scale(1.02 0.84)" };
 
@@ -31,14 +33,7 @@ export const sneaker: FamilyDrawing = {
 };
 
 function drawSole(art: Art, runner: boolean, sole: Hex, accent: Hex): void {
-  const rubber = art.linear(
-    [
-      [0, shade(sole, 0.02)],
-      [0.55, shade(sole, -0.06)],
-      [1, shade(sole, -0.24)],
-    ],
-    down,
-  );
+  const rubber = art.tones(sole, [0.02, -0.06, -0.24], down);
   if (!runner) {
     const cup = "M50 272 L356 268 Q366 274 362 290 Q356 308 334 309 L92 311 Q58 311 52 294Z";
     art.path(cup, rubber);
@@ -60,24 +55,9 @@ function drawSole(art: Art, runner: boolean, sole: Hex, accent: Hex): void {
 function drawPanels(art: Art, spec: PictureSpec, runner: boolean, accent: Hex): void {
   const colour = spec.colour;
   const seam = shade(colour, -0.2);
-  art.path(
-    "M288 211 Q260 237 270 284 H372 V220Z",
-    art.radial(
-      [
-        [0, shade(mix(colour, accent, 0.06), 0.03)],
-        [1, shade(colour, -0.15)],
-      ],
-      0.3,
-      0.1,
-      1,
-    ),
-  );
+  art.path("M288 211 Q260 237 270 284 H372 V220Z", art.rounded(mix(colour, accent, 0.06), 0.03, 0.15, 0.3, 0.1, 1));
   art.stitch("M290 213 Q264 237 272 278", seam);
-  if (!runner)
-    for (const x of [312, 324, 336])
-      art
-        .circle(x, 240 + (x - 312) * 0.34, 1.5, shade(colour, -0.28))
-        .circle(x - 6, 250 + (x - 312) * 0.3, 1.5, shade(colour, -0.28));
+  if (!runner) drawVents(art, colour);
   art.path("M50 140 L84 146 Q110 196 112 280 L50 280Z", art.shaded(accent, 0.03, 0.12, [0, 0, 0.3, 1]));
   art.stitch("M88 150 Q112 200 115 276", seam);
   if (spec.print !== "mono") drawStripe(art, runner, accent);
@@ -85,6 +65,13 @@ function drawPanels(art: Art, spec: PictureSpec, runner: boolean, accent: Hex): 
   art.soft("M214 150 Q238 204 330 228 L306 234 Q228 214 204 168Z", "#ffffff", 4, 0.6);
   art.soft("M70 170 Q76 220 66 262 L82 262 Q92 214 82 168Z", "#ffffff", 5, 0.4);
   art.soft("M128 186 Q160 196 186 180 Q160 214 126 214Z", "#ffffff", 7, 0.22);
+}
+
+function drawVents(art: Art, colour: Hex): void {
+  for (const step of [0, 12, 24]) {
+    art.circle(312 + step, 240 + step * 0.34, 1.5, shade(colour, -0.28));
+    art.circle(306 + step, 250 + step * 0.3, 1.5, shade(colour, -0.28));
+  }
 }
 
 function drawStripe(art: Art, runner: boolean, accent: Hex): void {
@@ -104,10 +91,9 @@ function drawTongueAndLaces(art: Art, colour: Hex, accent: Hex): void {
   );
   art.path("M196 151 Q196 127 214 121 Q232 121 230 146 Q224 160 212 163Z", art.shaded(shade(colour, -0.02), 0.05, 0.1));
   art.stroke("M205 145 q6 -14 18 -14", accent, 4);
-  const lace = "#ffffff";
   for (let i = 0; i < 6; i++) {
     const [x, y] = [198 + i * 11.5, 171 + i * 9.4];
     art.stroke(`M${x} ${y} q12 -12 26 -10`, shade(colour, -0.3), 6.6, { opacity: 0.55 });
-    art.stroke(`M${x} ${y - 1.5} q12 -12 26 -10`, shade(lace, -0.03), 5).circle(x - 1, y + 1, 1.8, shade(colour, -0.4));
+    art.stroke(`M${x} ${y - 1.5} q12 -12 26 -10`, lace, 5).circle(x - 1, y + 1, 1.8, shade(colour, -0.4));
   }
 }

@@ -12,14 +12,7 @@ export const sofa: FamilyDrawing = {
     art.path("M70 292 h16 l-5 40 h-8Z", legs).path("M314 292 h16 l-3 40 h-8Z", legs);
     art.path(
       "M66 140 Q66 116 92 116 H308 Q334 116 334 140 V260 H66Z",
-      art.linear(
-        [
-          [0, shade(colour, 0.06)],
-          [0.5, shade(colour, -0.04)],
-          [1, shade(colour, -0.16)],
-        ],
-        down,
-      ),
+      art.tones(colour, [0.06, -0.04, -0.16], down),
       cloth,
     );
     for (const x of [84, 202]) {
@@ -32,31 +25,10 @@ export const sofa: FamilyDrawing = {
       art.stroke(cushion, seamOf(spec), 1.5, { opacity: 0.6 });
     }
     drawLooseCushion(art, spec);
-    art.path(
-      "M86 250 H314 V298 H86Z",
-      art.linear(
-        [
-          [0, shade(colour, -0.1)],
-          [1, shade(colour, -0.22)],
-        ],
-        down,
-      ),
-      cloth,
-    );
+    art.path("M86 250 H314 V298 H86Z", art.tones(colour, [-0.1, -0.22], down), cloth);
     for (const x of [80, 201]) {
       const seat = `M${x} 234 Q${x} 216 ${x + 16} 216 Q${x + 60} 211 ${x + 103} 216 Q${x + 119} 216 ${x + 119} 234 V254 Q${x + 119} 263 ${x + 108} 263 H${x + 10} Q${x} 263 ${x} 254Z`;
-      art.path(
-        seat,
-        art.linear(
-          [
-            [0, shade(colour, 0.14)],
-            [0.4, shade(colour, 0.02)],
-            [1, shade(colour, -0.14)],
-          ],
-          down,
-        ),
-        cloth,
-      );
+      art.path(seat, art.tones(colour, [0.14, 0.02, -0.14], down), cloth);
       drawCord(art, spec, seat);
       art.stroke(`M${x + 4} 238 Q${x + 60} 233 ${x + 115} 238`, seamOf(spec), 1.5, { opacity: 0.6 });
     }

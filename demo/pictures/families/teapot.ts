@@ -17,17 +17,7 @@ export const teapot: FamilyDrawing = {
     art
       .stroke("M288 186 C344 160 366 196 350 236 C340 262 318 280 284 282", art.shaded(handle, 0.06, 0.16, down), 17)
       .stroke("M292 179 C336 162 354 188 347 220", shade(handle, 0.2), 3.4, { opacity: 0.5, filter: art.blur(1) });
-    art.path(
-      spout,
-      art.linear(
-        [
-          [0, shade(glaze, -0.04)],
-          [0.4, shade(glaze, 0.1)],
-          [1, shade(glaze, -0.16)],
-        ],
-        [0, 0.6, 0.7, 1],
-      ),
-    );
+    art.path(spout, art.tones(glaze, [-0.04, 0.1, -0.16], [0, 0.6, 0.7, 1]));
     art.ellipse(56, 157, 8.6, 4.6, shade(glaze, -0.3), { transform: "rotate(-48 56 157)" });
     art.path(
       body,

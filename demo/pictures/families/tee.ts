@@ -25,17 +25,7 @@ export const tee: FamilyDrawing = {
     const cloth = art.fabric(1.1, 0.045);
     const [left, right] = sleeves[spec.kind] ?? ["", ""];
     art.path(left, art.shaded(colour, 0.03, 0.09, down), cloth);
-    art.path(
-      right,
-      art.linear(
-        [
-          [0, shade(colour, -0.02)],
-          [1, shade(colour, -0.15)],
-        ],
-        down,
-      ),
-      cloth,
-    );
+    art.path(right, art.tones(colour, [-0.02, -0.15], down), cloth);
     drawSleeveDetails(art, spec, left, right);
     art.path(
       body,

@@ -145,6 +145,14 @@ export class Art {
     return this.linear(stops, direction);
   }
 
+  /** One colour at several lightnesses, evenly spaced, each so much lighter (> 0) or darker than `colour`. */
+  tones(colour: Hex, lifts: readonly number[], direction: Direction = across): Paint {
+    return this.linear(
+      lifts.map((lift, i) => [i / (lifts.length - 1), shade(colour, lift)]),
+      direction,
+    );
+  }
+
   /** Bulging towards the viewer: `lift` lighter where the light at (cx, cy) meets it, `fall` darker at its far edge. */
   rounded(colour: Hex, lift = 0.13, fall = 0.18, cx = 0.34, cy = 0.25, r = 0.85): Paint {
     const stops: readonly Stop[] = [
