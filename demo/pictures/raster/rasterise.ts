@@ -13,7 +13,7 @@ export const sidePx = 512;
 export const settings = {
   edition: 1,
   sidePx,
-  webp: { preset: "picture", quality: 72, effort: 6, smartSubsample: true },
+  webp: { preset: "picture", quality: 76, effort: 6, smartSubsample: true },
 } as const;
 
 export interface Rasteriser {
