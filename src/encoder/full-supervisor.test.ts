@@ -31,18 +31,18 @@ const vectorsOf = (texts: readonly string[]): Matrix => ({
   dims,
 });
 
-type Behaviour = "works" | "throws" | "hangs" | "crashes" | "will not start";
+type Behaviour = "works" | "slow" | "throws" | "hangs" | "crashes" | "will not start";
 
 /** Workers that behave as told, in the order they are spawned; the last behaviour stays. */
 function bench(behaviours: readonly Behaviour[], more: Partial<FullSupervisorOptions> = {}) {
   const fetched: string[] = [];
   const starts: FullStart[] = [];
-  let alive = 0;
+  const alive = new Set<number>();
   let spawned = 0;
   const spawn = (onCrash: (reason: string) => void): FullWorker => {
     const behaviour = behaviours[Math.min(spawned, behaviours.length - 1)];
-    spawned++;
-    alive++;
+    const id = spawned++;
+    alive.add(id);
     return {
       async start(start) {
         starts.push(start);
@@ -52,11 +52,10 @@ function bench(behaviours: readonly Behaviour[], more: Partial<FullSupervisorOpt
         if (behaviour === "throws") throw new Error("out of bounds");
         if (behaviour === "crashes") onCrash("killed");
         if (behaviour === "hangs" || behaviour === "crashes") return new Promise<Matrix>(() => {});
+        if (behaviour === "slow") await new Promise((done) => setTimeout(done, 100 * (texts[0]?.length ?? 0)));
         return vectorsOf(texts);
       },
-      terminate: () => {
-        alive--;
-      },
+      terminate: () => void alive.delete(id),
     };
   };
   const supervisor = createFullSupervisor({
@@ -76,7 +75,7 @@ function bench(behaviours: readonly Behaviour[], more: Partial<FullSupervisorOpt
     if (supervisor.encoder === undefined) throw new Error("not ready");
     return supervisor.encoder.encode(texts);
   };
-  return { supervisor, encode, states, fetched, starts, alive: () => alive, spawned: () => spawned };
+  return { supervisor, encode, states, fetched, starts, alive: () => alive.size, spawned: () => spawned };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -136,12 +135,25 @@ describe("full supervisor", () => {
     expect([spawned(), fetched.length]).toEqual([2, 5]);
   });
 
-  it("never ends a worker at work", async () => {
-    const { supervisor, encode, alive } = bench(["hangs"], { idleMs: 10, deadlineMs: 1_000 });
+  it("never ends a worker at work, also when another call has ended", async () => {
+    const { supervisor, encode, alive } = bench(["slow"], { idleMs: 10, deadlineMs: 5_000 });
     await supervisor.preload();
-    encode("a").catch(() => {});
+    const answers = [encode("a"), encode("much later")];
     await vi.advanceTimersByTimeAsync(900);
     expect(alive()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await Promise.all(answers)).map(({ data }) => data[0])).toEqual([1, 10]);
+  });
+
+  it("leaves the new worker alone when a call on the old one fails late", async () => {
+    const { supervisor, encode, alive, spawned } = bench(["hangs", "works"], { deadlineMs: 1_000 });
+    await supervisor.preload();
+    const first = encode("a");
+    await vi.advanceTimersByTimeAsync(500);
+    const second = encode("ab");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([(await first).data[0], (await second).data[0]]).toEqual([1, 2]);
+    expect([spawned(), alive()]).toEqual([2, 1]);
   });
 
   it.each(["throws", "crashes", "hangs"] as const)(

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { fetchParts } from "./fetch-parts.ts";
 import { parseModelFile, partOf, totalBytesOf } from "./model-file.ts";
 
 const text = readFileSync("public/models/sotto-v0/model.json", "utf8");
@@ -11,6 +13,16 @@ describe("model file", () => {
     expect(model.tiers.instant.files.map((file) => file.role)).toEqual(["vocabulary", "scales", "nibbles"]);
     expect(totalBytesOf(model.tiers.instant)).toBe(222_608 + 64_000 + 4_096_000);
     expect(partOf(model.tiers.full, "weights").path).toBe("full/onnx/model_quantized.onnx");
+  });
+
+  it("[K1] names the files that are there, and the runtime that is installed", async () => {
+    const { instant, full } = model.tiers;
+    const installed = createRequire(import.meta.url).resolve(`onnxruntime-web/${full.runtime.path}`);
+    const folder = "public/models/sotto-v0";
+    const read = async (path: string) =>
+      new Uint8Array(readFileSync(path === full.runtime.path ? installed : `${folder}/${path}`));
+    const files = await fetchParts([...instant.files, ...full.files, full.runtime], read);
+    expect(files.size).toBe(8);
   });
 
   it("says so when a role is missing", () => {

@@ -86,17 +86,12 @@ export function createTokenizer(vocabulary: string): Tokenizer {
 }
 
 const normalized = (run: string): string =>
-  lowerCase(
-    run
-      .replace(whiteSpace, " ")
-      .replace(unprintable, "")
-      .replace(rareHan, " $& ")
-      .normalize("NFD")
-      .replace(/\p{Mn}/gu, ""),
-  );
-
-/** Character by character, as the reference does it: String.toLowerCase alone would write a last sigma as ς. */
-const lowerCase = (text: string): string =>
-  text.includes("Σ") ? text.replaceAll("Σ", "σ").toLowerCase() : text.toLowerCase();
+  run
+    .replace(whiteSpace, " ")
+    .replace(unprintable, "")
+    .replace(rareHan, " $& ")
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
 
 const characterCount = (word: string): number => (word.length > maxWordCharacters ? [...word].length : word.length);

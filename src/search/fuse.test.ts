@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fuse, spread } from "./fuse.ts";
+import { fuse } from "./fuse.ts";
 
 describe("fuse", () => {
   it("is .3 of the words' z plus .7 of the cosines' z", () => {
@@ -17,12 +17,5 @@ describe("fuse", () => {
   it("adds nothing for a side on which all are alike", () => {
     expect([...fuse(Float32Array.of(0, 0), Float32Array.of(0.3, 0.3))]).toEqual([0, 0]);
     expect([...fuse(new Float32Array(0), new Float32Array(0))]).toEqual([]);
-  });
-});
-
-describe("spread", () => {
-  it("is mean and population deviation", () => {
-    expect(spread(Float32Array.of(1, 3))).toEqual({ mean: 2, deviation: 1 });
-    expect(spread(new Float32Array(0))).toEqual({ mean: 0, deviation: 0 });
   });
 });

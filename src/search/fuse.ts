@@ -18,23 +18,11 @@ export function fuse(wordScores: Float32Array, cosines: Float32Array): Float32Ar
   return Float32Array.from(byWords, (z, i) => wordsShare * z + (1 - wordsShare) * (byMeaning[i] ?? 0));
 }
 
-export interface Spread {
-  readonly mean: number;
-  readonly deviation: number;
-}
-
-/** Mean and (population) standard deviation; both 0 for no values. */
-export function spread(values: Float32Array): Spread {
-  if (values.length === 0) return { mean: 0, deviation: 0 };
-  let sum = 0;
-  for (const x of values) sum += x;
-  const mean = sum / values.length;
-  let squares = 0;
-  for (const x of values) squares += (x - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / values.length) };
-}
-
+/** Mean 0 and (population) deviation 1. */
 function standardized(values: Float32Array): Float64Array {
-  const { mean, deviation } = spread(values);
+  const mean = sum(values) / values.length;
+  const deviation = Math.sqrt(sum(values.map((x) => (x - mean) ** 2)) / values.length);
   return Float64Array.from(values, (x) => (deviation > 1e-9 ? (x - mean) / deviation : 0));
 }
+
+const sum = (values: Float32Array): number => values.reduce((total, x) => total + x, 0);

@@ -127,6 +127,12 @@ describe("text search", () => {
     expect(await ids(searchWith(english), "lamp 台灯台灯", "en")).toEqual(["brass-lamp"]);
   });
 
+  it("keeps what shares a word, however far its meaning is", async () => {
+    const elsewhere = encodersOf({ ...encoder, encode: () => encoder.encode(["walnut chair"]) });
+    const found = await ids(searchWith({ encoders: elsewhere }), "soap");
+    expect(found).toEqual(expect.arrayContaining(["chair", "soap"]));
+  });
+
   it("[K7] answers with words alone when the encoder is of another space", async () => {
     const stranger = encodersOf({ ...encoder, space: spaceId("another") });
     const { hits, byMeaning } = await searchWith({ encoders: stranger }).search("lamp", "en", 24);
@@ -147,6 +153,10 @@ describe("text search", () => {
   it("works on a pack that keeps the leading dims only", async () => {
     const narrow = catalogueOf({ ...table, vectors: prefix(vectors, 64) });
     expect((await ids(searchWith({ ...meaningAlone, catalogue: narrow }), "ceiling light"))[0]).toBe("pendant");
+  });
+
+  it.each(["quantum physics", "asdkjh", "🙂"])("has no hits where nothing is near: %s", async (text) => {
+    expect(await searchWith().search(text, "en", 24)).toEqual({ hits: [], byMeaning: true });
   });
 
   it("has no hits without a table, without both sides, and for an empty query", async () => {

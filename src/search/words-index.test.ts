@@ -33,7 +33,9 @@ const ids = (text: string, of = index) => of.search(text).map((hit) => hit.itemI
 
 describe("words index", () => {
   it("ranks a word of the title above one of the description", () => {
-    expect(ids("lamp")).toEqual(["lamp", "shade"]);
+    const long = document("title", "Brass Lamp for the Table in the Corner of the Room");
+    const short = document("description", "Shade", { description: "lamp, lamp, lamp" });
+    expect(ids("lamp", loadWordsIndex(buildWordsIndex([short, long], "en")))).toEqual(["title", "description"]);
   });
 
   it.each([

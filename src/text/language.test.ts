@@ -9,6 +9,8 @@ describe("guessLanguage", () => {
     ["黄铜台灯", "zh"],
     ["LED台灯3档", "zh"],
     ["灯", "zh"],
+    ["LED台灯", "zh"],
+    ["椅子とテーブル", undefined],
     ["", undefined],
     ["2024 / 300", undefined],
     ["テーブルランプ 台", undefined],
