@@ -31,7 +31,19 @@ export function findBrowser(): string {
     if (existsSync(asked)) return asked;
     throw new Error(`SOTTO_BROWSER names ${asked}, and there is no such file. Set it to a Chromium, or unset it.`);
   }
+  ensureChineseFont();
   return installed() ?? fromDebian() ?? fromPlaywright() ?? giveUp();
+}
+
+/** Screens of the Chinese shop are boxes without one. Where we may not install, the tests still run. */
+function ensureChineseFont(): void {
+  if (!isDebianRoot()) return;
+  try {
+    if (execFileSync("fc-list", [":lang=zh"], { encoding: "utf8" }) !== "") return;
+    apt("fonts-noto-cjk");
+  } catch {
+    console.log("No Chinese font found and none could be installed; Chinese screenshots will show boxes.");
+  }
 }
 
 const installed = (): string | undefined =>
