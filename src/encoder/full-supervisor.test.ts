@@ -216,4 +216,12 @@ describe("full supervisor", () => {
     supervisor.close();
     expect([alive(), supervisor.state, vi.getTimerCount()]).toEqual([0, { state: "absent" }, 0]);
   });
+
+  it("starts nothing when closed while loading", async () => {
+    const { supervisor, spawned, states } = bench(["works"]);
+    const loading = supervisor.preload();
+    supervisor.close();
+    await loading;
+    expect([spawned(), states.at(-1)]).toEqual([0, { state: "absent" }]);
+  });
 });

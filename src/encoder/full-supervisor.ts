@@ -1,5 +1,5 @@
 import { messageOf, SottoError } from "../core/errors.ts";
-import type { Encoder } from "../core/ports.ts";
+import type { Encoder, EncoderState } from "../core/ports.ts";
 import type { Matrix } from "../core/vectors.ts";
 import { createStateCell, type EncoderTier, failedState } from "./encoder-tier.ts";
 import { type FetchBytes, fetchParts } from "./fetch-parts.ts";
@@ -32,7 +32,7 @@ export interface FullSupervisor extends EncoderTier {
   preload(): Promise<void>;
   /** Whether a worker is running now. An idle one is ended and comes back with the next text, from the same Blobs. */
   readonly awake: boolean;
-  /** Ends the worker and frees the Blobs. */
+  /** Ends the worker and frees the Blobs, for good. */
   close(): void;
 }
 
@@ -57,7 +57,13 @@ export function createFullSupervisor(options: FullSupervisorOptions): FullSuperv
   let running: Running | undefined;
   let preloading: Promise<void> | undefined;
   let callsUnderWay = 0;
+  let closed = false;
   let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What comes in after closing is no news. */
+  function report(state: EncoderState): void {
+    if (!closed) cell.set(state);
+  }
 
   function startWorker(): Running {
     if (blobs === undefined)
@@ -98,7 +104,7 @@ export function createFullSupervisor(options: FullSupervisorOptions): FullSuperv
     try {
       return await withWorker(use).catch(() => withWorker(use));
     } catch (error) {
-      cell.set(failedState("full", error));
+      report(failedState("full", error));
       throw error instanceof SottoError
         ? error
         : new SottoError("encoder/failed", `The encoder worker failed twice: ${messageOf(error)}`);
@@ -110,14 +116,18 @@ export function createFullSupervisor(options: FullSupervisorOptions): FullSuperv
 
   async function load(): Promise<void> {
     try {
-      blobs ??= await fetchBlobs(model, options.runtimeUrl, fetchBytes, (loadedBytes, totalBytes) =>
-        cell.set({ state: "loading", tier: "full", loadedBytes, totalBytes }),
-      );
+      const fetched =
+        blobs ??
+        (await fetchBlobs(model, options.runtimeUrl, fetchBytes, (loadedBytes, totalBytes) =>
+          report({ state: "loading", tier: "full", loadedBytes, totalBytes }),
+        ));
+      if (closed) return;
+      blobs = fetched;
       await withSecondChance(async () => {});
-      cell.set({ state: "ready", tier: "full", device });
+      report({ state: "ready", tier: "full", device });
     } catch (error) {
       preloading = undefined;
-      cell.set(failedState("full", error));
+      report(failedState("full", error));
     }
   }
 
@@ -156,8 +166,8 @@ export function createFullSupervisor(options: FullSupervisorOptions): FullSuperv
       clearTimeout(idleTimer);
       end(running);
       blobs = undefined;
-      preloading = undefined;
-      cell.set({ state: "absent" });
+      report({ state: "absent" });
+      closed = true;
     },
   };
 }

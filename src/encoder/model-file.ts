@@ -52,13 +52,6 @@ export function parseModelFile(text: string): ModelFile {
   };
 }
 
-/** @throws SottoError `encoder/failed` when the tier has no file of that role */
-export function partOf(tier: ModelTier, role: string): ModelPart {
-  const part = tier.files.find((file) => file.role === role);
-  if (part === undefined) throw bad(`a file with the role "${role}"`, "nothing");
-  return part;
-}
-
 export const totalBytesOf = (tier: ModelTier): number => tier.files.reduce((sum, file) => sum + file.bytes, 0);
 
 function tier(value: unknown, name: string): ModelTier {
