@@ -1,5 +1,4 @@
-import type { EventId, ItemId, UnixMs } from "../ids.ts";
-import type { ConceptId } from "../ids.ts";
+import type { ConceptId, EventId, ItemId, UnixMs } from "../ids.ts";
 
 /** Why a piece of evidence counts. */
 export type EvidenceKind = "view" | "search" | "like" | "cart" | "purchase";
@@ -16,6 +15,8 @@ export interface Evidence {
   readonly weight: number;
   /** The item, for everything but a search. */
   readonly groupId?: ItemId;
+  /** On a view: another kind of event on the item followed, so a later view begins anew. */
+  readonly closed?: true;
   /** The words of a search; kept so that its vector can be made again in any space. */
   readonly text?: string;
 }
