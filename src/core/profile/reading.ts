@@ -1,0 +1,123 @@
+import type { RankTable } from "../catalogue.ts";
+import type { ItemId } from "../ids.ts";
+import { dot, row as rowOf } from "../vectors.ts";
+import { categoryEnds, conceptsOf } from "./concepts.ts";
+import type { Dismissal, Evidence, Profile } from "./profile.ts";
+
+/** Evidence as it counts now. */
+export interface LiveEvidence {
+  readonly evidence: Evidence;
+  /** dims of the table; length 1 */
+  readonly vector: Float32Array;
+  /** Names the vector for caches: "row:12" or "text:warm lamp". */
+  readonly key: string;
+  /** Row of its item; undefined for a search. */
+  readonly row: number | undefined;
+  /** Weight after dismissals and preferences, before decay; above 0. */
+  readonly weight: number;
+  /** The same before preferences. */
+  readonly ownWeight: number;
+}
+
+/** Half-life of evidence, in pieces of evidence (spec R3). */
+export const halfLifeEvidence = 10;
+/** How many pieces count; the next one would weigh 1.2 % of the newest. */
+export const windowEvidence = 64;
+
+/** Decay of the piece of evidence at `age` (0 is the newest). */
+export const decay = (age: number): number => 2 ** (-age / halfLifeEvidence);
+
+export type VectorOfText = (text: string) => Float32Array | undefined;
+
+/**
+ * The newest pieces of evidence that count, newest first: one more than the window, so that a removal can be reckoned.
+ * Items that left the pack and texts without a vector do not count. Ages are positions in this list.
+ */
+export function readEvidence(
+  profile: Profile,
+  table: RankTable,
+  vectorOfText: VectorOfText,
+  limit: number = windowEvidence + 1,
+): readonly LiveEvidence[] {
+  const live: LiveEvidence[] = [];
+  const factors = new DismissalFactors(profile.dismissals, table);
+  for (let i = profile.evidence.length - 1; i >= 0 && live.length < limit; i--) {
+    const evidence = profile.evidence[i] as Evidence;
+    const placed = place(evidence, table, vectorOfText);
+    if (!placed) continue;
+    const ownWeight = evidence.weight * factors.of(i, placed.row, placed.vector);
+    const weight = ownWeight * preferenceFactor(profile, table, placed.row);
+    if (weight > 0) live.push({ evidence, ...placed, weight, ownWeight });
+  }
+  return live;
+}
+
+/** The same without preferences, for showing interests that were muted. */
+export const readOwnEvidence = (
+  profile: Profile,
+  table: RankTable,
+  vectorOfText: VectorOfText,
+): readonly LiveEvidence[] => readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText, windowEvidence);
+
+function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText) {
+  if (evidence.groupId !== undefined) {
+    const row = table.rowOf.get(evidence.groupId);
+    return row === undefined ? undefined : { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
+  }
+  const vector = evidence.text === undefined ? undefined : vectorOfText(evidence.text);
+  return vector && { row: undefined, vector, key: `text:${evidence.text}` };
+}
+
+/** A muted concept's evidence counts 0, a weight multiplies it (spec P7). */
+function preferenceFactor(profile: Profile, table: RankTable, row: number | undefined): number {
+  if (row === undefined || profile.preferences.size === 0) return 1;
+  let factor = 1;
+  for (const index of conceptsOf(table, row)) {
+    const concept = table.concepts[index];
+    const preference = concept && profile.preferences.get(concept.conceptId);
+    if (preference) factor *= preference.muted || preference.never ? 0 : preference.weight;
+  }
+  return factor;
+}
+
+const sameDepartmentFactor = 0.25;
+
+/** How much earlier evidence still counts after "less like this" (spec P6). */
+class DismissalFactors {
+  readonly #placed: readonly { readonly after: number; readonly row: number; readonly vector: Float32Array }[];
+
+  constructor(
+    dismissals: readonly Dismissal[],
+    private readonly table: RankTable,
+  ) {
+    this.#placed = dismissals.flatMap(({ groupId, after }) => {
+      const row = table.rowOf.get(groupId);
+      return row === undefined ? [] : [{ after, row, vector: rowOf(table.vectors, row) }];
+    });
+  }
+
+  of(position: number, row: number | undefined, vector: Float32Array): number {
+    let factor = 1;
+    for (const dismissed of this.#placed)
+      if (position < dismissed.after) factor *= this.#between(dismissed, row, vector);
+    return factor;
+  }
+
+  #between(
+    dismissed: { readonly row: number; readonly vector: Float32Array },
+    row: number | undefined,
+    vector: Float32Array,
+  ): number {
+    const theirs = categoryEnds(this.table, dismissed.row);
+    const ours = row === undefined ? undefined : categoryEnds(this.table, row);
+    if (theirs && ours) {
+      if (theirs.narrowest === ours.narrowest) return 0;
+      if (theirs.widest === ours.widest) return sameDepartmentFactor;
+    }
+    return 1 - Math.max(0, dot(dismissed.vector, vector)) ** 2;
+  }
+}
+
+/** Items that the profile has seen in any way, for leaving them out of discovery. */
+export const viewedItems = (profile: Profile): ReadonlySet<ItemId> =>
+  new Set(profile.evidence.flatMap(({ groupId }) => (groupId === undefined ? [] : [groupId])));

@@ -1,0 +1,45 @@
+import { dotRows, type Matrix } from "../vectors.ts";
+
+/** Sharpness of the similarity kernel: the 16th power keeps only what is truly alike (many-interest content, spec R3). */
+const squarings = 4;
+
+/** max(0, cos)^16, by squaring four times. */
+export function kernel(cosine: number): number {
+  let value = Math.max(0, cosine);
+  for (let k = 0; k < squarings; k++) value *= value;
+  return value;
+}
+
+const maxKept = 96;
+
+/**
+ * Kernel of every row to one vector, kept for the vectors seen last: a click then costs one scan of the catalogue, not
+ * one for each piece of evidence. Rows come back as views that must not be written to.
+ */
+export class KernelRows {
+  #matrix: Matrix | undefined;
+  readonly #rows = new Map<string, Float32Array>();
+
+  /** @param key names the vector: an item's row, or a text in its space. @param vector matrix.dims numbers, length 1. */
+  of(matrix: Matrix, key: string, vector: Float32Array): Float32Array {
+    if (matrix !== this.#matrix) {
+      this.#rows.clear();
+      this.#matrix = matrix;
+    }
+    const known = this.#rows.get(key);
+    if (known) {
+      this.#rows.delete(key);
+      this.#rows.set(key, known);
+      return known;
+    }
+    const row = new Float32Array(matrix.rows);
+    dotRows(matrix, vector, row);
+    for (let i = 0; i < row.length; i++) row[i] = kernel(row[i] as number);
+    this.#rows.set(key, row);
+    for (const oldest of this.#rows.keys()) {
+      if (this.#rows.size <= maxKept) break;
+      this.#rows.delete(oldest);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,12 @@
+/** Popularity prior: raw_i = log(p_i + 0.01 max p), rows; all zero where nothing is popular (spec R2). */
+export function popularityScores(popularity: Float32Array): Float32Array {
+  let largest = 0;
+  for (const p of popularity) if (Number.isFinite(p)) largest = Math.max(largest, p);
+  const raw = new Float32Array(popularity.length);
+  if (largest === 0) return raw;
+  for (let i = 0; i < raw.length; i++) {
+    const p = popularity[i] as number;
+    raw[i] = Math.log((Number.isFinite(p) && p > 0 ? p : 0) + 0.01 * largest);
+  }
+  return raw;
+}
