@@ -1,31 +1,9 @@
 import type { RankTable } from "../catalogue.ts";
-import type { ItemId } from "../ids.ts";
+import { categoryEnds, conceptsOf } from "../concepts.ts";
+import { type LiveEvidence, windowEvidence } from "../live-evidence.ts";
 import { dot, row as rowOf } from "../vectors.ts";
-import { categoryEnds, conceptsOf } from "./concepts.ts";
+
 import type { Dismissal, Evidence, Profile } from "./profile.ts";
-
-/** Evidence as it counts now. */
-export interface LiveEvidence {
-  readonly evidence: Evidence;
-  /** dims of the table; length 1 */
-  readonly vector: Float32Array;
-  /** Names the vector for caches: "row:12" or "text:warm lamp". */
-  readonly key: string;
-  /** Row of its item; undefined for a search. */
-  readonly row: number | undefined;
-  /** Weight after dismissals and preferences, before decay; above 0. */
-  readonly weight: number;
-  /** The same before preferences. */
-  readonly ownWeight: number;
-}
-
-/** Half-life of evidence, in pieces of evidence (spec R3). */
-export const halfLifeEvidence = 10;
-/** How many pieces count; the next one would weigh 1.2 % of the newest. */
-export const windowEvidence = 64;
-
-/** Decay of the piece of evidence at `age` (0 is the newest). */
-export const decay = (age: number): number => 2 ** (-age / halfLifeEvidence);
 
 export type VectorOfText = (text: string) => Float32Array | undefined;
 
@@ -117,7 +95,3 @@ class DismissalFactors {
     return 1 - Math.max(0, dot(dismissed.vector, vector)) ** 2;
   }
 }
-
-/** Items that the profile has seen in any way, for leaving them out of discovery. */
-export const viewedItems = (profile: Profile): ReadonlySet<ItemId> =>
-  new Set(profile.evidence.flatMap(({ groupId }) => (groupId === undefined ? [] : [groupId])));

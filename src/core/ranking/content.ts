@@ -1,5 +1,5 @@
 import type { RankTable } from "../catalogue.ts";
-import { decay, type LiveEvidence, windowEvidence } from "../profile/reading.ts";
+import { decay, type LiveEvidence, windowEvidence } from "../live-evidence.ts";
 import type { KernelRows } from "./kernel-rows.ts";
 
 /** Content scores of every row, with what each piece of evidence gave. */

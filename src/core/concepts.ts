@@ -1,4 +1,4 @@
-import type { Concept, RankTable } from "../catalogue.ts";
+import type { Concept, RankTable } from "./catalogue.ts";
 
 /** Indices of the concepts of a row: categories (all levels given), tags, brand. */
 export const conceptsOf = (table: RankTable, row: number): Uint32Array =>
