@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** `npm test`: every check in order, stopping at the first that fails. The last line says how many tests passed. */
@@ -38,7 +38,9 @@ interface Counts {
   readonly numFailedTests: number;
 }
 
-const countsOf = (report: string): Counts => JSON.parse(readFileSync(report, "utf8")) as Counts;
+/** Undefined where vitest ended before it could report. */
+const countsOf = (report: string): Counts | undefined =>
+  existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as Counts) : undefined;
 
 function main(): number {
   rmSync(reports, { recursive: true, force: true });
@@ -50,7 +52,7 @@ function main(): number {
     const [program = "", ...args] = command;
     const { status } = spawnSync(program, args, { stdio: "inherit", shell: process.platform === "win32" });
     console.log(`  ${name}: ${status === 0 ? "ok" : "FAILED"}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
-    const counts = report !== undefined && status !== null ? countsOf(report) : undefined;
+    const counts = report === undefined ? undefined : countsOf(report);
     passed += counts?.numPassedTests ?? 0;
     if (status !== 0) {
       console.log(`\n${passed} passed, ${Math.max(counts?.numFailedTests ?? 0, 1)} failed`);
