@@ -21,7 +21,8 @@ function node(...args: readonly string[]): void {
 const exists = (path: string): boolean => existsSync(path);
 
 for (const door of doors) {
-  if (Object.values(inputsOf[door]).some((path) => !exists(path))) continue;
+  const needed = door === "app" ? ["src/entries/app.tsx"] : Object.values(inputsOf[door]);
+  if (!needed.every(exists)) continue;
   await step(door, async () => void (await build({ mode: door, logLevel: "warn" })));
 }
 if (exists("dist/lib/api.js"))
