@@ -55,10 +55,15 @@ export function BagProvider({ children }: { readonly children: ReactNode }) {
       isPageOnly: [...pageOnly.values()].some((quantity) => quantity !== 0),
       lastOrder,
       async change(card, change, variant) {
-        const kind = change > 0 ? "cart" : "uncart";
-        const event: EventInput = { kind, quantity: Math.abs(change), ...aboutItem(card, variant) };
+        // What only the page remembers goes first: the engine cannot take out what it never held.
+        const fromPage = change < 0 ? -Math.min(-change, Math.max(0, pageOnly.get(card.itemId) ?? 0)) : 0;
+        if (fromPage < 0) remember(card.itemId, fromPage);
+        const rest = change - fromPage;
+        if (rest === 0) return;
+        const kind = rest > 0 ? "cart" : "uncart";
+        const event: EventInput = { kind, quantity: Math.abs(rest), ...aboutItem(card, variant) };
         const [receipt] = await record([event]);
-        if (!receipt || !isKept(receipt)) remember(card.itemId, change);
+        if (!receipt || !isKept(receipt)) remember(card.itemId, rest);
       },
       async buy(cards) {
         const lines = cards.map((card) => ({ card, quantity: quantities.get(card.itemId) ?? 0 }));

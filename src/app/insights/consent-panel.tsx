@@ -1,0 +1,30 @@
+import type { ConsentMode } from "../../core/api.ts";
+import { useConsent } from "../../react/use-consent.ts";
+import { useLanguage } from "../language.tsx";
+import { consentModes, useChoose } from "../shop/consent-card.tsx";
+import styles from "./consent-panel.module.css";
+import { Panel } from "./panel.tsx";
+
+/** The three modes as radio cards; none is marked before the shopper chose. */
+export function ConsentPanel({ mode }: { readonly mode: ConsentMode | undefined }) {
+  const consent = useConsent();
+  const choose = useChoose(consent);
+  const { say } = useLanguage();
+  const chosen = consent.choice && mode;
+  return (
+    <Panel title={say.me.consent} hint={say.me.consentHint}>
+      <fieldset className={styles.modes}>
+        <legend>{say.me.consent}</legend>
+        {consentModes.map((each) => (
+          <label key={each}>
+            <input type="radio" name="consent" checked={chosen === each} onChange={() => void choose(each)} />
+            <span>
+              <b>{say.consent.modes[each].name}</b>
+              <small>{say.consent.modes[each].hint}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Panel>
+  );
+}

@@ -1,0 +1,82 @@
+import { type ChangeEvent, useRef, useState } from "react";
+import { messageOf } from "../../core/errors.ts";
+import { useSotto } from "../../react/context.tsx";
+import { useLanguage } from "../language.tsx";
+import { Button } from "../ui/button.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { download } from "./download.ts";
+import { EraseDialog } from "./erase-dialog.tsx";
+
+interface DataActionsProps {
+  readonly isPaused: boolean;
+  readonly events: number;
+}
+
+/** The text of a file as JSON; undefined where it is none. */
+async function readJson(file: File): Promise<unknown> {
+  try {
+    return JSON.parse(await file.text());
+  } catch {
+    return undefined;
+  }
+}
+
+export function DataActions({ isPaused, events }: DataActionsProps) {
+  const sotto = useSotto();
+  const toast = useToast();
+  const { say } = useLanguage();
+  const [isErasing, setErasing] = useState(false);
+  const fileInput = useRef<HTMLInputElement>(null);
+
+  const attempt = async (act: () => Promise<string>) => {
+    try {
+      toast(await act());
+    } catch (error) {
+      toast(say.receipts.failed(messageOf(error)));
+    }
+  };
+  const exportFile = () =>
+    attempt(async () => {
+      const file = await sotto.exportData();
+      const day = new Date(file.exportedAt).toISOString().slice(0, 10);
+      download(`my-data-${day}.json`, JSON.stringify(file, undefined, 2));
+      return say.me.exported;
+    });
+  const importFile = ({ target }: ChangeEvent<HTMLInputElement>) =>
+    attempt(async () => {
+      const [file] = target.files ?? [];
+      const content = file && (await readJson(file));
+      // The same file chosen again shall be read again.
+      target.value = "";
+      if (content === undefined) return say.me.notAFile;
+      const { kept, duplicates, refused } = await sotto.importData(content);
+      return say.me.imported(kept, duplicates, refused.length);
+    });
+  const turnLearning = () =>
+    attempt(async () => {
+      await sotto.pause(!isPaused);
+      return isPaused ? say.me.resumed : say.me.paused;
+    });
+
+  return (
+    <>
+      <Button look="dark" onClick={() => void exportFile()}>
+        {say.me.export}
+      </Button>
+      <Button onClick={() => fileInput.current?.click()}>{say.me.import}</Button>
+      <input
+        ref={fileInput}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={say.me.import}
+        onChange={(event) => void importFile(event)}
+      />
+      <Button onClick={() => void turnLearning()}>{isPaused ? say.me.resume : say.me.pause}</Button>
+      <Button look="danger" onClick={() => setErasing(true)}>
+        {say.me.erase}
+      </Button>
+      {isErasing && <EraseDialog events={events} onClose={() => setErasing(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { HistoryEntry } from "../../core/api.ts";
+import type { Preference } from "../../core/events.ts";
+import { formatContribution } from "../../widget/format.ts";
+import type { Messages } from "../messages/en.ts";
+
+type Say = Messages["me"];
+
+/** A look this long is called lingering; it is also where a view counts most of its weight. */
+const lingerMs = 20_000;
+
+function preferenceWords(preference: Preference, say: Say["preferences"]): string {
+  switch (preference.action) {
+    case "weight":
+      return say.weight(preference.weight);
+    case "rename":
+      return say.rename(preference.label);
+    default:
+      return say[preference.action];
+  }
+}
+
+/** What happened and to what, in words. */
+export function describeEntry(entry: HistoryEntry, say: Say): { readonly what: string; readonly about: string } {
+  const isLingering = entry.kind === "view" && (entry.dwellMs ?? 0) >= lingerMs;
+  const what = isLingering ? say.lingered : say.kinds[entry.kind];
+  if (entry.preference) return { what, about: preferenceWords(entry.preference, say.preferences) };
+  if (entry.kind === "search") return { what, about: `“${entry.text ?? ""}”` };
+  const title = entry.item?.title ?? entry.groupId ?? entry.text ?? "";
+  const isMany = entry.quantity !== undefined && entry.quantity > 1;
+  return { what, about: isMany ? `${title} ×${entry.quantity}` : title };
+}
+
+export function dwellWords({ kind, dwellMs }: HistoryEntry, say: Say): string {
+  if (kind !== "view" || !dwellMs) return "";
+  const seconds = Math.round(dwellMs / 1_000);
+  return seconds < 120 ? say.seconds(seconds) : say.minutes(Math.round(seconds / 60));
+}
+
+/** How much a line moves the picks now; a dash where it does not. */
+export const pullWords = ({ pull }: HistoryEntry): string => (pull === 0 ? "–" : formatContribution(pull));

@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { messageOf } from "../../core/errors.ts";
+import type { EraseProof } from "../../core/ports.ts";
+import { useSotto } from "../../react/context.tsx";
+import { useLanguage } from "../language.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { useToast } from "../ui/toast.tsx";
+import styles from "./erase-dialog.module.css";
+
+interface EraseDialogProps {
+  readonly events: number;
+  readonly onClose: () => void;
+}
+
+/** Asks once more, erases, and shows what was counted before and after. */
+export function EraseDialog({ events, onClose }: EraseDialogProps) {
+  const sotto = useSotto();
+  const toast = useToast();
+  const { say } = useLanguage();
+  const [eventsBefore] = useState(events);
+  const [proof, setProof] = useState<EraseProof>();
+  const erase = async () => {
+    try {
+      const result = await sotto.forget({ everything: true });
+      if (result.proof) return setProof(result.proof);
+      // Nothing was open to count: no store, so nothing there.
+      toast(say.me.eraseDone);
+    } catch (error) {
+      toast(say.receipts.failed(messageOf(error)));
+    }
+    onClose();
+  };
+  if (proof)
+    return (
+      <Dialog
+        key="proof"
+        title={say.me.eraseDone}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>{say.me.close}</Button>}
+      >
+        <Proof proof={proof} />
+      </Dialog>
+    );
+  return (
+    <Dialog
+      key="question"
+      title={say.me.eraseTitle}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{say.me.eraseCancel}</Button>
+          <Button look="danger" onClick={() => void erase()}>
+            {say.me.erase}
+          </Button>
+        </>
+      }
+    >
+      <p>{say.me.eraseBody(eventsBefore)}</p>
+    </Dialog>
+  );
+}
+
+function Proof({ proof }: { readonly proof: EraseProof }) {
+  const { say } = useLanguage();
+  const rows = ["events", "impressions", "snapshots"] as const;
+  return (
+    <>
+      <p>{say.me.eraseProof}</p>
+      <table className={styles.proof}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{say.me.before}</th>
+            <th scope="col">{say.me.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              <th scope="row">{say.me.eraseRows[row]}</th>
+              <td>{proof.before[row]}</td>
+              <td>{proof.after[row]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from "react";
+import type { HistoryEntry } from "../../core/api.ts";
+import { messageOf } from "../../core/errors.ts";
+import { useSotto } from "../../react/context.tsx";
+import { formatMoment } from "../format.ts";
+import { useLanguage } from "../language.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { describeEntry, dwellWords, pullWords } from "./describe-entry.ts";
+import styles from "./event-log.module.css";
+import { Panel } from "./panel.tsx";
+
+const pageSize = 50;
+
+/** The log, newest first. Each line can be deleted; the profile is then as if it had never been. */
+export function EventLog({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { say } = useLanguage();
+  const [filter, setFilter] = useState("");
+  const [limit, setLimit] = useState(pageSize);
+  const wanted = filter.trim().toLocaleLowerCase();
+  const matching = entries.filter((entry) => {
+    const { what, about } = describeEntry(entry, say.me);
+    return `${what} ${about}`.toLocaleLowerCase().includes(wanted);
+  });
+  const shown = matching.slice(0, limit);
+  return (
+    <Panel title={say.me.log} hint={say.me.logHint}>
+      {entries.length > 0 && (
+        <div className={styles.tools}>
+          <input
+            type="search"
+            value={filter}
+            placeholder={say.me.filter}
+            aria-label={say.me.filterHint}
+            onChange={({ target }) => setFilter(target.value)}
+          />
+          <small role="status">{say.me.logShown(shown.length, matching.length)}</small>
+        </div>
+      )}
+      {matching.length === 0 ? (
+        <p className={styles.none}>{entries.length === 0 ? say.me.logEmpty : say.me.logNoMatch}</p>
+      ) : (
+        <Lines entries={shown} />
+      )}
+      {matching.length > limit && (
+        <Button onClick={() => setLimit(limit + pageSize)}>
+          {say.me.logMore(Math.min(pageSize, matching.length - limit))}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function Lines({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { say } = useLanguage();
+  const nowMs = Date.now();
+  return (
+    <table className={styles.log}>
+      <thead>
+        <tr>
+          <th scope="col">{say.me.columns.time}</th>
+          <th scope="col">{say.me.columns.what}</th>
+          <th scope="col" className={styles.dwell}>
+            {say.me.columns.dwell}
+          </th>
+          <th scope="col" className={styles.pull}>
+            {say.me.columns.pull}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <Line key={entry.eventIds[0]} entry={entry} nowMs={nowMs} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ entry, nowMs }: { readonly entry: HistoryEntry; readonly nowMs: number }) {
+  const sotto = useSotto();
+  const toast = useToast();
+  const { language, say, href } = useLanguage();
+  const { what, about } = describeEntry(entry, say.me);
+  const forget = async () => {
+    try {
+      await sotto.forget({ eventIds: entry.eventIds });
+      toast(say.me.deleted);
+    } catch (error) {
+      toast(say.receipts.failed(messageOf(error)));
+    }
+  };
+  return (
+    <tr>
+      <td className={styles.time}>
+        <time dateTime={new Date(entry.at).toISOString()}>{formatMoment(entry.at, nowMs, language)}</time>
+      </td>
+      <td>
+        <b>{what}</b>{" "}
+        {entry.groupId ? <a href={href({ page: "product", itemId: entry.groupId })}>{about}</a> : <span>{about}</span>}
+      </td>
+      <td className={styles.dwell}>{dwellWords(entry, say.me)}</td>
+      <td className={styles.pull} data-none={entry.pull === 0 || undefined}>
+        {pullWords(entry)}
+      </td>
+      <td className={styles.delete}>
+        <IconButton label={say.me.deleteEntry(`${what} ${about}`)} onClick={() => void forget()}>
+          <Icon name="close" size={14} />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}

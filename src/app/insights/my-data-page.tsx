@@ -1,0 +1,46 @@
+import { useHistory, useInterests, useStatus } from "../../react/hooks.ts";
+import { useLanguage } from "../language.tsx";
+import { Notes } from "../shop/notes.tsx";
+import { PageHeading } from "../shop/page-heading.tsx";
+import { ConsentPanel } from "./consent-panel.tsx";
+import { DataActions } from "./data-actions.tsx";
+import { EventLog } from "./event-log.tsx";
+import { InterestsPanel } from "./interests-panel.tsx";
+import { MeterPanel } from "./meter-panel.tsx";
+import styles from "./my-data-page.module.css";
+import { StatTiles } from "./stat-tiles.tsx";
+
+/** Everything the shop knows, in the shopper's hands. */
+export function MyDataPage() {
+  const { language, say } = useLanguage();
+  const status = useStatus();
+  const interests = useInterests(language);
+  const history = useHistory(language);
+  const known = status.state === "ready" ? status.value : undefined;
+  const found = interests.state === "ready" ? interests.value : [];
+  return (
+    <>
+      <PageHeading
+        title={say.me.title}
+        heading={say.me.heading}
+        emphasis={say.me.headingEmphasis}
+        subtitle={say.me.subtitle}
+        actions={<DataActions isPaused={known?.paused ?? false} events={known?.events ?? 0} />}
+      />
+      <Notes />
+      <StatTiles
+        events={known?.events ?? 0}
+        profileBytes={known?.profileBytes ?? 0}
+        interests={found.filter(({ muted }) => !muted).length}
+      />
+      <div className={styles.columns}>
+        <InterestsPanel interests={found} />
+        <div className={styles.side}>
+          <ConsentPanel mode={known?.consent} />
+          <MeterPanel />
+        </div>
+      </div>
+      <EventLog entries={history.state === "ready" ? history.value : []} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { type FormEvent, useId, useState } from "react";
+import { useLanguage } from "../language.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import styles from "./rename-dialog.module.css";
+
+const maxLength = 60;
+
+interface RenameDialogProps {
+  readonly label: string;
+  readonly onRename: (label: string) => void;
+  readonly onClose: () => void;
+}
+
+export function RenameDialog({ label, onRename, onClose }: RenameDialogProps) {
+  const { say } = useLanguage();
+  const [name, setName] = useState(label);
+  const formId = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (wanted !== "" && wanted !== label) onRename(wanted);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={say.me.rename(label)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{say.me.close}</Button>
+          <Button look="dark" type="submit" form={formId}>
+            {say.me.renameSave}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className={styles.form} onSubmit={submit}>
+        <label>
+          {say.me.renameLabel}
+          <input value={name} maxLength={maxLength} required onChange={({ target }) => setName(target.value)} />
+        </label>
+      </form>
+    </Dialog>
+  );
+}
