@@ -110,9 +110,15 @@ export class SottoShelf extends HTMLElement {
     const asked = this.getAttribute("placement");
     return placements.find((known) => known === asked) ?? "for-you";
   }
+  set placement(placement: Placement) {
+    this.setAttribute("placement", placement);
+  }
   get limit(): number {
     const asked = Number(this.getAttribute("limit") ?? defaultLimit);
     return Number.isInteger(asked) && asked >= 1 && asked <= 100 ? asked : defaultLimit;
+  }
+  set limit(limit: number) {
+    this.setAttribute("limit", String(limit));
   }
 
   connectedCallback(): void {
