@@ -56,6 +56,8 @@ export interface RecommendationList {
 
 /** One line of "why this?". */
 export interface Contribution {
+  readonly ingredient: "content" | "popularity";
+  /** The concept or evidence that content pulled through; empty for popularity. */
   readonly label: string;
   readonly conceptId?: ConceptId;
   /** In units of the score; shares of all positive contributions can be taken from it. May be negative. */

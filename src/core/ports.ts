@@ -108,8 +108,10 @@ export interface SearchHit {
 export interface Ports {
   readonly catalogue: Catalogue;
   readonly encoders: Encoders;
-  /** Opens the store of a consent mode; `memory` where none may be used. @throws SottoError `store/*` */
+  /** Opens the store of a consent mode. @throws SottoError `store/*` */
   readonly openStore: (mode: "session" | "on") => Promise<Store>;
+  /** A store that forgets with the engine, for when the one above may not be used. */
+  readonly memoryStore: () => Store;
   readonly search: TextSearch;
   readonly now: () => UnixMs;
   readonly random: () => number;
