@@ -120,8 +120,10 @@ class LocalEngine implements Engine {
     if (!table) return { ...list, profiled: false, picks: [], empty: state.state === "failed" ? "no-pack" : "loading" };
     const profile = request.profiled === false ? undefined : this.#kept.profile;
     await this.#encodeSearches(table);
-    const evidence = profile ? readEvidence(profile, table, this.#texts.of) : [];
-    const ranking = rank(request, limit, { table, profile, evidence, kernels: this.#kernels });
+    const reading = profile
+      ? readEvidence(profile, table, this.#texts.of)
+      : { evidence: [], trust: { kept: 0, whole: 0 } };
+    const ranking = rank(request, limit, { table, profile, ...reading, kernels: this.#kernels });
     const words = new Words(this.ports.catalogue, table, profile, request.language);
     const picks = ranking.ranked.flatMap((row) => words.pick(row, ranking) ?? []);
     this.#shown.keep(id, ranking, request.language);
@@ -244,7 +246,7 @@ class LocalEngine implements Engine {
     await this.#changes;
     const { table } = this.ports.catalogue;
     const { profile } = this.#kept;
-    const live = table && profile ? readEvidence(profile, table, this.#texts.of) : [];
+    const live = table && profile ? readEvidence(profile, table, this.#texts.of).evidence : [];
     return historyOf(await this.#kept.events(), live);
   }
 

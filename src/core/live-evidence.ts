@@ -22,3 +22,15 @@ export const windowEvidence = 64;
 
 /** Decay of the piece of evidence at `age` (0 is the newest). */
 export const decay = (age: number): number => 2 ** (-age / halfLifeEvidence);
+
+/** Undecayed weight of the evidence that dismissals left, and of all of it. */
+export interface Trust {
+  readonly kept: number;
+  readonly whole: number;
+}
+
+/**
+ * How strongly content counts, 0 to 1: the share of evidence that dismissals left. Standardising forgets the size of a
+ * score, so without it a remainder of what was dismissed would pull as strongly as before (spec P6).
+ */
+export const trustShare = ({ kept, whole }: Trust): number => (whole > 0 ? kept / whole : 1);

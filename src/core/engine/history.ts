@@ -19,7 +19,7 @@ export function historyOf(events: readonly ShopEvent[], live: readonly LiveEvide
     const before = lines.get(first);
     lines.set(first, before ? joined(before, line) : line);
   }
-  return [...lines.values()].sort((a, b) => b.at - a.at);
+  return [...lines.values()].reverse().sort((a, b) => b.at - a.at);
 }
 
 function lineOf(event: ShopEvent, pull: number): HistoryEntry {

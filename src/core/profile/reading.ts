@@ -1,33 +1,44 @@
 import type { RankTable } from "../catalogue.ts";
 import { categoryEnds, conceptsOf } from "../concepts.ts";
-import { type LiveEvidence, windowEvidence } from "../live-evidence.ts";
+import { type LiveEvidence, type Trust, windowEvidence } from "../live-evidence.ts";
 import { dot, row as rowOf } from "../vectors.ts";
 
 import type { Dismissal, Evidence, Profile } from "./profile.ts";
 
 export type VectorOfText = (text: string) => Float32Array | undefined;
 
+/** A profile as ranking sees it. */
+export interface Reading {
+  /** Newest first: one more than the window, so that a removal can be reckoned. Ages are positions here. */
+  readonly evidence: readonly LiveEvidence[];
+  readonly trust: Trust;
+}
+
 /**
- * The newest pieces of evidence that count, newest first: one more than the window, so that a removal can be reckoned.
- * Items that left the pack and texts without a vector do not count. Ages are positions in this list.
+ * The newest pieces of evidence that count, and how far they are to be trusted. Items that left the pack and texts
+ * without a vector do not count.
  */
 export function readEvidence(
   profile: Profile,
   table: RankTable,
   vectorOfText: VectorOfText,
   limit: number = windowEvidence + 1,
-): readonly LiveEvidence[] {
-  const live: LiveEvidence[] = [];
-  const factors = new DismissalFactors(profile.dismissals, table);
-  for (let i = profile.evidence.length - 1; i >= 0 && live.length < limit; i--) {
-    const evidence = profile.evidence[i] as Evidence;
-    const placed = place(evidence, table, vectorOfText);
+): Reading {
+  const evidence: LiveEvidence[] = [];
+  const dismissed = new DismissalFactors(profile.dismissals, table);
+  let kept = 0;
+  let whole = 0;
+  for (let i = profile.evidence.length - 1; i >= 0 && (evidence.length < limit || dismissed.hasAny); i--) {
+    const own = profile.evidence[i] as Evidence;
+    const placed = place(own, table, vectorOfText);
     if (!placed) continue;
-    const ownWeight = evidence.weight * factors.of(i, placed.row, placed.vector);
+    const ownWeight = own.weight * dismissed.of(i, placed.row, placed.vector);
+    kept += ownWeight;
+    whole += own.weight;
     const weight = ownWeight * preferenceFactor(profile, table, placed.row);
-    if (weight > 0) live.push({ evidence, ...placed, weight, ownWeight });
+    if (weight > 0 && evidence.length < limit) evidence.push({ evidence: own, ...placed, weight, ownWeight });
   }
-  return live;
+  return { evidence, trust: { kept, whole } };
 }
 
 /** The same without preferences, for showing interests that were muted. */
@@ -35,7 +46,8 @@ export const readOwnEvidence = (
   profile: Profile,
   table: RankTable,
   vectorOfText: VectorOfText,
-): readonly LiveEvidence[] => readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText, windowEvidence);
+): readonly LiveEvidence[] =>
+  readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText, windowEvidence).evidence;
 
 function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText) {
   if (evidence.groupId !== undefined) {
@@ -63,6 +75,11 @@ const sameDepartmentFactor = 0.25;
 /** How much earlier evidence still counts after "less like this" (spec P6). */
 class DismissalFactors {
   readonly #placed: readonly { readonly after: number; readonly row: number; readonly vector: Float32Array }[];
+
+  /** Whether anything was dismissed that is still in the pack. */
+  get hasAny(): boolean {
+    return this.#placed.length > 0;
+  }
 
   constructor(
     dismissals: readonly Dismissal[],

@@ -1,7 +1,7 @@
 import type { RecommendRequest } from "../api.ts";
 import type { RankTable } from "../catalogue.ts";
 import type { ItemId } from "../ids.ts";
-import { type LiveEvidence, windowEvidence } from "../live-evidence.ts";
+import { type LiveEvidence, type Trust, trustShare, windowEvidence } from "../live-evidence.ts";
 import type { Profile } from "../profile/profile.ts";
 import { row as vectorOfRow } from "../vectors.ts";
 import { blend } from "./blend.ts";
@@ -53,6 +53,7 @@ export interface Known {
   readonly profile: Profile | undefined;
   /** Newest first. */
   readonly evidence: readonly LiveEvidence[];
+  readonly trust: Trust;
   readonly kernels: KernelRows;
 }
 
@@ -215,15 +216,16 @@ interface Scored {
 }
 
 function score(known: Known, evidence: readonly LiveEvidence[]): Scored {
-  const { table, kernels } = known;
+  const { table, kernels, trust } = known;
   const { weights, sampleRows } = table;
+  const contentWeight = weights.content * trustShare(trust);
   const content = contentScores(table, evidence, kernels);
   const popularity = popularityScores(table.popularity);
   const scores = new Float32Array(table.rows);
   const [popularitySpread, contentSpread] = blend(
     [
       { weight: weights.popularity, raw: popularity },
-      { weight: weights.content, raw: content.raw },
+      { weight: contentWeight, raw: content.raw },
     ],
     sampleRows,
     scores,
@@ -233,17 +235,18 @@ function score(known: Known, evidence: readonly LiveEvidence[]): Scored {
     scores,
     content,
     parts: {
-      content: { weight: weights.content, raw: content.raw, spread: contentSpread },
+      content: { weight: contentWeight, raw: content.raw, spread: contentSpread },
       popularity: { weight: weights.popularity, raw: popularity, spread: popularitySpread },
     },
   };
 }
 
 function removalTest({ known, scores, content, parts }: Scored, allowed: Uint8Array): RemovalTest {
-  const { table } = known;
-  const rescore = (raw: Float32Array): Float32Array => {
+  const { table, trust } = known;
+  const rescore = (raw: Float32Array, { evidence, ownWeight }: LiveEvidence): Float32Array => {
+    const left = { kept: trust.kept - ownWeight, whole: trust.whole - evidence.weight };
     const out = new Float32Array(table.rows);
-    blend([parts.popularity, { weight: parts.content.weight, raw }], table.sampleRows, out);
+    blend([parts.popularity, { weight: table.weights.content * trustShare(left), raw }], table.sampleRows, out);
     return out;
   };
   return new RemovalTest({ table, content, scores, allowed, rescore });

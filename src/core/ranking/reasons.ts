@@ -1,6 +1,6 @@
 import type { RankTable } from "../catalogue.ts";
 import { conceptsOf, telling } from "../concepts.ts";
-import { windowEvidence } from "../live-evidence.ts";
+import { type LiveEvidence, windowEvidence } from "../live-evidence.ts";
 import { type ContentScores, contentWithout } from "./content.ts";
 import { rankOf } from "./top.ts";
 
@@ -11,8 +11,8 @@ export interface Tested {
   /** rows; the blended scores */
   readonly scores: Float32Array;
   readonly allowed: Uint8Array;
-  /** Blends again with other content scores. */
-  readonly rescore: (contentRaw: Float32Array) => Float32Array;
+  /** Blends again with the content scores that are left without a piece of evidence. */
+  readonly rescore: (contentRaw: Float32Array, without: LiveEvidence) => Float32Array;
 }
 
 interface Without {
@@ -64,8 +64,10 @@ export class RemovalTest {
   #taken(position: number): Without {
     const known = this.#without.get(position);
     if (known) return known;
-    const raw = contentWithout(this.tested.table.rows, this.tested.content.contributions, position);
-    const without = { raw, scores: this.tested.rescore(raw) };
+    const { table, content, rescore } = this.tested;
+    const { live } = content.contributions[position] as ContentScores["contributions"][number];
+    const raw = contentWithout(table.rows, content.contributions, position);
+    const without = { raw, scores: rescore(raw, live) };
     this.#without.set(position, without);
     return without;
   }

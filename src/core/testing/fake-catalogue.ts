@@ -63,7 +63,7 @@ export function fakeTable({ departments = 4, itemsEach = 12, newRows = [] }: Fak
     itemIds,
     rowOf: new Map(itemIds.map((id, row) => [id, row])),
     vectors: { data, rows, dims },
-    popularity: Float32Array.from({ length: rows }, (_, row) => 100 / (row + 2)),
+    popularity: Float32Array.from({ length: rows }, (_, row) => 10 + (90 * (rows - row)) / rows),
     listedAt: Float64Array.from({ length: rows }, (_, row) => builtAt - (newRows.includes(row) ? 5 : 400) * 86_400_000),
     available: new Uint8Array(rows).fill(1),
     priceQuantile: new Float32Array(rows).fill(0.5),

@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RecommendRequest } from "../api.ts";
+import { decay, type LiveEvidence, windowEvidence } from "../live-evidence.ts";
+import { ProfileFold } from "../profile/fold.ts";
+import type { Evidence, Profile } from "../profile/profile.ts";
+import { readEvidence } from "../profile/reading.ts";
+import { eventOf, logs } from "../testing/events.ts";
+import { fakeTable } from "../testing/fake-catalogue.ts";
+import { dot, row } from "../vectors.ts";
+import { blend } from "./blend.ts";
+import { contentScores, contentWithout } from "./content.ts";
+import { diversify } from "./diversity.ts";
+import { allowedRows } from "./exclusions.ts";
+import { KernelRows, kernel } from "./kernel-rows.ts";
+import { isNewRow, reserveForNew } from "./new-items.ts";
+import { popularityScores } from "./popularity.ts";
+import { rank } from "./rank.ts";
+import { spreadOf, standardised } from "./standardise.ts";
+import { rankOf, topRows } from "./top.ts";
+
+const table = fakeTable({ newRows: [10, 11] });
+const noTexts = () => undefined;
+const readLog = (events: Parameters<typeof ProfileFold.replay>[0]): readonly LiveEvidence[] =>
+  readEvidence(ProfileFold.replay(events).profile, table, noTexts).evidence;
+
+describe("content", () => {
+  it("[R3] agrees with the formula, written out", () => {
+    fc.assert(
+      fc.property(logs(90), (events) => {
+        const evidence = readLog(events);
+        const { raw } = contentScores(table, evidence, new KernelRows());
+        for (const item of [0, 7, 23]) {
+          let sum = 0;
+          for (const [age, { weight, vector }] of evidence.slice(0, windowEvidence).entries())
+            sum += weight * 2 ** (-age / 10) * Math.max(0, dot(vector, row(table.vectors, item))) ** 16;
+          expect(raw[item]).toBeCloseTo(Math.sqrt(sum), 4);
+        }
+      }),
+    );
+  });
+
+  it("[R7] without one piece of evidence equals scores that never had it", () => {
+    fc.assert(
+      fc.property(logs(90), fc.nat(63), (events, position) => {
+        const evidence = readLog(events);
+        fc.pre(position < evidence.length);
+        const kernels = new KernelRows();
+        const { contributions } = contentScores(table, evidence, kernels);
+        const without = contentWithout(table.rows, contributions, position);
+        const never = contentScores(
+          table,
+          evidence.filter((_, i) => i !== position),
+          kernels,
+        ).raw;
+        for (let i = 0; i < table.rows; i++) expect(without[i]).toBeCloseTo(never[i] as number, 4);
+      }),
+    );
+  });
+
+  it("the kernel is max(0, cos)^16 and forgets rows of another catalogue", () => {
+    expect(kernel(0.5)).toBeCloseTo(0.5 ** 16, 12);
+    expect(kernel(-0.9)).toBe(0);
+    const kernels = new KernelRows();
+    const first = kernels.of(table.vectors, "row:0", row(table.vectors, 0));
+    expect(kernels.of(table.vectors, "row:0", row(table.vectors, 0))).toBe(first);
+    const other = fakeTable({ departments: 2 });
+    expect(kernels.of(other.vectors, "row:0", row(other.vectors, 0))).toHaveLength(other.rows);
+  });
+
+  it("evidence halves every ten pieces", () => {
+    expect([decay(0), decay(10), decay(20)]).toEqual([1, 0.5, 0.25]);
+  });
+});
+
+describe("reading evidence", () => {
+  const views = (...ids: string[]) =>
+    ids.map((id, i) => eventOf(i + 1, { kind: "view", groupId: id, dwellMs: 30_000 }, i * 3_600_000));
+
+  it("[P6] less like this silences its narrowest category, quiets its widest, and spares what comes after", () => {
+    const evidence = readLog([
+      ...views("d0-i0", "d0-i1", "d1-i0"),
+      eventOf(4, { kind: "dismiss", groupId: "d0-i2" }, 4 * 3_600_000),
+      eventOf(5, { kind: "view", groupId: "d0-i4", dwellMs: 30_000 }, 9 * 3_600_000),
+    ]);
+    const weights = new Map(evidence.map(({ evidence: own, weight }) => [own.groupId as string, weight]));
+    expect(weights.has("d0-i0")).toBe(false);
+    expect(weights.get("d0-i1")).toBe(0.25);
+    expect(weights.get("d1-i0")).toBeGreaterThan(0.8);
+    expect(weights.get("d0-i4")).toBe(1);
+  });
+
+  it("[P7] a muted concept's evidence counts 0 and a weight multiplies it", () => {
+    const prefer = (preference: object) => eventOf(9, { kind: "prefer", preference }, 99 * 3_600_000);
+    expect(readLog([...views("d0-i1", "d1-i1"), prefer({ action: "mute", conceptId: "category:d0" })])).toHaveLength(1);
+    const weighted = readLog([...views("d0-i1"), prefer({ action: "weight", conceptId: "category:d0", weight: 3 })]);
+    expect(weighted[0]?.weight).toBe(3);
+  });
+
+  it("items that left the pack do not count, and do not age the others", () => {
+    const evidence = readLog(views("d0-i1", "gone", "d1-i1"));
+    expect(evidence.map(({ evidence: own }) => own.groupId)).toEqual(["d1-i1", "d0-i1"]);
+  });
+});
+
+describe("standardising and blending", () => {
+  it("[R1] mean and deviation come from the sample rows alone", () => {
+    const raw = Float32Array.of(1, 3, 100);
+    expect(spreadOf(raw, Uint32Array.of(0, 1))).toEqual({ mean: 2, deviation: 1 });
+    expect(spreadOf(raw, new Uint32Array(0))).toEqual({ mean: 0, deviation: 0 });
+  });
+
+  it("[R1] an ingredient that does not vary, or is not finite, adds nothing", () => {
+    expect(standardised(7, { mean: 7, deviation: 0 })).toBe(0);
+    expect(standardised(Number.NaN, { mean: 0, deviation: 1 })).toBe(0);
+  });
+
+  it("[R1] the score is the weighted sum of standardised ingredients", () => {
+    const out = new Float32Array(2);
+    blend(
+      [
+        { weight: 0.5, raw: Float32Array.of(0, 2) },
+        { weight: 2, raw: Float32Array.of(5, 1) },
+      ],
+      Uint32Array.of(0, 1),
+      out,
+    );
+    expect([...out]).toEqual([-0.5 + 2, 0.5 - 2]);
+  });
+
+  it("[R2] popularity is the log of a damped count, zero everywhere where nothing is popular", () => {
+    const [most = 0, none = 0, broken = 0] = popularityScores(Float32Array.of(100, 0, Number.NaN));
+    expect(most).toBeCloseTo(Math.log(101), 5);
+    expect(none).toBeCloseTo(Math.log(1), 5);
+    expect(broken).toBe(none);
+    expect([...popularityScores(new Float32Array(3))]).toEqual([0, 0, 0]);
+    expect(popularityScores(new Float32Array(0))).toHaveLength(0);
+  });
+});
+
+describe("reasons", () => {
+  const request: RecommendRequest = { placement: "for-you", language: "en" };
+  const ranked = (profile: Profile) =>
+    rank(request, 8, { table, profile, ...readEvidence(profile, table, noTexts), kernels: new KernelRows() });
+  const standing = (profile: Profile, item: number) => {
+    const { scores, content } = ranked(profile);
+    const allowed = allowedRows(table, { items: [], refused: profile, owned: profile, viewed: profile });
+    return { raw: content.raw[item] as number, rank: rankOf(scores, allowed, item) };
+  };
+  /** The profile as it would be without a piece of evidence, all else equal. */
+  const withoutEvidence = (profile: Profile, gone: Evidence): Profile => {
+    const position = profile.evidence.indexOf(gone);
+    return {
+      ...profile,
+      evidence: profile.evidence.filter((one) => one !== gone),
+      dismissals: profile.dismissals.map((one) => (one.after > position ? { ...one, after: one.after - 1 } : one)),
+    };
+  };
+
+  it("[R7] without the evidence a reason names, the pick scores lower and ranks no higher", () => {
+    let checked = 0;
+    fc.assert(
+      fc.property(logs(80), (events) => {
+        const { profile } = ProfileFold.replay(events);
+        const { ranked: rows, content } = ranked(profile);
+        for (const { row: item, cause } of rows) {
+          if (cause.because !== "evidence") continue;
+          const named = content.contributions[cause.position]?.live.evidence as Evidence;
+          const [before, after] = [standing(profile, item), standing(withoutEvidence(profile, named), item)];
+          expect(after.raw).toBeLessThan(before.raw);
+          expect(after.rank).toBeGreaterThanOrEqual(before.rank);
+          checked++;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(checked).toBeGreaterThan(200);
+  });
+
+  it("[R7] evidence whose removal would lift the pick is not named", () => {
+    const log = [eventOf(1, { kind: "view", groupId: "d0-i0", dwellMs: 30_000 })];
+    const { ranked: rows } = ranked(ProfileFold.replay(log).profile);
+    for (const { cause, row: item } of rows) if (item % 4 !== 0) expect(cause.because).not.toBe("evidence");
+  });
+});
+
+describe("lists", () => {
+  const numbers = fc.array(fc.float({ noNaN: true, min: -5, max: 5 }), { maxLength: 30 });
+
+  it("topRows is the sorted allowed rows, and rankOf agrees with it", () => {
+    fc.assert(
+      fc.property(numbers, fc.func(fc.boolean()), fc.nat(40), (values, isAllowed, limit) => {
+        const scores = Float32Array.from(values);
+        const allowed = Uint8Array.from(values, (_, i) => (isAllowed(i) ? 1 : 0));
+        const rows = topRows(scores, allowed, limit);
+        expect(rows.length).toBe(
+          Math.min(
+            limit,
+            allowed.reduce((sum, one) => sum + one, 0),
+          ),
+        );
+        for (const [place, index] of rows.entries()) expect(rankOf(scores, allowed, index)).toBe(place);
+      }),
+    );
+  });
+
+  it("[R4] a full share of relevance is the plain order; less of it takes unlike things sooner", () => {
+    const scores = Float32Array.from({ length: table.rows }, (_, i) => (i % 4 === 0 ? 2 : 1) - i / 1000);
+    const ranked = topRows(scores, new Uint8Array(table.rows).fill(1), 30);
+    expect(diversify(ranked, scores, table.vectors, 10, 1)).toEqual(ranked.slice(0, 10));
+    const departments = (rows: readonly number[]) => new Set(rows.map((index) => index % 4)).size;
+    expect(departments(ranked.slice(0, 8))).toBe(1);
+    expect(departments(diversify(ranked, scores, table.vectors, 8, 0.5))).toBeGreaterThan(1);
+    expect(diversify([], scores, table.vectors, 5)).toEqual([]);
+  });
+
+  it("[R6] one place in eight is kept for new items, none twice, and none where some are there already", () => {
+    const list = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13];
+    const { rows, reserved } = reserveForNew(list, [10, 11], table, 12);
+    expect(rows[7]).toBe(10);
+    expect([...reserved]).toEqual([10]);
+    expect(new Set(rows).size).toBe(12);
+    expect(reserveForNew([10, 1, 2, 3, 4, 5, 6, 7], [10, 11], table, 8).reserved.size).toBe(0);
+    expect(reserveForNew([0, 1], [10], table, 4).reserved.size).toBe(0);
+    expect(isNewRow(table, 10)).toBe(true);
+    expect(isNewRow(table, 0)).toBe(false);
+  });
+});
