@@ -1,0 +1,239 @@
+import type { Availability } from "../../core/catalogue.ts";
+import { messageOf } from "../../core/errors.ts";
+import { type ItemId, itemId, type UnixMs, unixMs } from "../../core/ids.ts";
+import type { Money } from "../../core/money.ts";
+import { type Report, shown } from "../problem.ts";
+import { isAbsolute, safeReference } from "../safe-reference.ts";
+import type { FeedTag, Offer } from "./feed-item.ts";
+import { fromJsonText, isScalar, readFacts, readTags, texts } from "./lists.ts";
+import { plainText } from "./plain-text.ts";
+import { readPrice } from "./price.ts";
+import type { RawRow } from "./raw-rows.ts";
+
+/** One row of a feed with its values understood. */
+export interface FeedRow extends Offer {
+  readonly line: number;
+  readonly id: ItemId;
+  readonly groupId?: ItemId;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly description: string;
+  readonly link?: string;
+  readonly pictures: readonly string[];
+  readonly brand?: string;
+  readonly categories: readonly string[];
+  readonly categoryIds: readonly string[];
+  readonly tags: readonly FeedTag[];
+  readonly facts: readonly (readonly [string, string])[];
+  /** color, size, material and pattern, as far as the row has them: what tells variants apart. */
+  readonly options: ReadonlyMap<string, string>;
+  readonly popularity?: number;
+  readonly listedAt?: UnixMs;
+}
+
+/** Longest texts that are kept, in UTF-16 units. */
+export const maxLengths = { title: 300, subtitle: 200, description: 10_000, brand: 100, label: 100 } as const;
+
+const optionNames = ["color", "size", "material", "pattern"] as const;
+
+/** Understands one row; undefined when it can be no item, and then one `error` was reported. */
+export function readRow({ line, fields }: RawRow, report: Report): FeedRow | undefined {
+  const id = readId(fields.get("id"), "id", report);
+  if (id === undefined) return undefined;
+  const group = fields.get("item_group_id");
+  const hasGroup = isScalar(group) && String(group).trim() !== "";
+  const groupId = hasGroup ? readId(group, "item_group_id", report) : undefined;
+  if (hasGroup && groupId === undefined) return undefined;
+
+  const text = (name: string, maxLength: number): string => {
+    const value = fields.get(name);
+    const plain = isScalar(value) ? plainText(String(value)) : "";
+    if (plain.length <= maxLength) return plain;
+    report(
+      "warning",
+      "row/too-long",
+      `${name} has ${plain.length} characters; the first ${maxLength} are kept.`,
+      "Shorten it.",
+    );
+    return plain.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "");
+  };
+  const title = text("title", maxLengths.title);
+  if (title === "") {
+    report("error", "row/no-title", `The item "${id}" has no title.`, "Give it a title.");
+    return undefined;
+  }
+  const link = readLink(fields.get("link"), report);
+  const brand = text("brand", maxLengths.brand);
+  const popularity = readPopularity(fields.get("popularity"), report);
+  const listedAt = readDate(fields.get("listed_at"), report);
+  const categories = texts(fields.get("product_type"), /\s*>\s*/).map((name) => name.slice(0, maxLengths.label));
+  const options = new Map(
+    optionNames.map((name) => [name, text(name, maxLengths.label)] as const).filter(([, value]) => value !== ""),
+  );
+  const highlights = texts(fromJsonText(fields.get("product_highlight")), /\n/);
+  return {
+    line,
+    id,
+    ...(groupId === undefined ? {} : { groupId }),
+    title,
+    subtitle: text("subtitle", maxLengths.subtitle),
+    description: [text("description", maxLengths.description), ...highlights].filter((part) => part !== "").join(" "),
+    ...(link === undefined ? {} : { link }),
+    pictures: readPictures(fields, report),
+    ...(brand === "" ? {} : { brand }),
+    categories,
+    categoryIds: readCategoryIds(fields.get("category_ids"), categories, report),
+    tags: readTags(fields, report),
+    facts: readFacts(fields, report),
+    options,
+    ...(popularity === undefined ? {} : { popularity }),
+    ...(listedAt === undefined ? {} : { listedAt }),
+    ...readOffer(fields, report),
+  };
+}
+
+function readId(value: unknown, name: string, report: Report): ItemId | undefined {
+  if (value === undefined || value === null || value === "") {
+    report("error", "row/no-id", `The row has no ${name}.`, "Give every row an id that is unique in the feed.");
+    return undefined;
+  }
+  try {
+    return itemId(value);
+  } catch (error) {
+    report(
+      "error",
+      "row/bad-id",
+      `${name} ${shown(value)}: ${messageOf(error)}`,
+      "Use an id of 1 to 128 bytes without control characters.",
+    );
+    return undefined;
+  }
+}
+
+function readOffer(fields: ReadonlyMap<string, unknown>, report: Report): Offer {
+  const availability = readAvailability(fields.get("availability"), report);
+  const base = priceOf(fields.get("price"), "price", report);
+  const sale = priceOf(fields.get("sale_price"), "sale_price", report);
+  if (sale === undefined) return base === undefined ? { availability } : { price: base, availability };
+  if (base === undefined) return { price: sale, availability };
+  if (sale.currency === base.currency && sale.minor < base.minor) return { price: sale, was: base, availability };
+  report(
+    "warning",
+    "row/bad-price",
+    `sale_price ${shown(fields.get("sale_price"))} is not below price ${shown(fields.get("price"))}; price is used.`,
+    "Give a sale_price below price, in the same currency.",
+  );
+  return { price: base, availability };
+}
+
+function priceOf(value: unknown, name: string, report: Report): Money | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const reading = readPrice(value);
+  if ("price" in reading) return reading.price;
+  report(
+    "warning",
+    "row/bad-price",
+    `${name} ${shown(value)} ${reading.wrong}; the item has no ${name}.`,
+    'Write it as "129.00 USD".',
+  );
+  return undefined;
+}
+
+function readAvailability(value: unknown, report: Report): Availability {
+  if (value === undefined || value === null || value === "") return "in_stock";
+  const name = String(value)
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/schema\.org\//, "")
+    .replace(/[\s_-]+/g, "");
+  switch (name) {
+    case "instock":
+      return "in_stock";
+    case "outofstock":
+      return "out_of_stock";
+    case "preorder":
+      return "preorder";
+    case "backorder":
+      return "backorder";
+  }
+  report(
+    "warning",
+    "row/bad-availability",
+    `availability ${shown(value)} is unknown; the item counts as out of stock.`,
+    "Write in_stock, out_of_stock, preorder or backorder.",
+  );
+  return "out_of_stock";
+}
+
+function readLink(value: unknown, report: Report): string | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const link = typeof value === "string" ? safeReference(value) : undefined;
+  if (link === undefined)
+    report(
+      "warning",
+      "row/bad-link",
+      `link ${shown(value)} was dropped.`,
+      "Give an https: address, or one relative to your shop.",
+    );
+  return link;
+}
+
+function readPictures(fields: ReadonlyMap<string, unknown>, report: Report): string[] {
+  const pictures: string[] = [];
+  for (const name of ["image_link", "additional_image_link"]) {
+    const value = fromJsonText(fields.get(name));
+    const entries = Array.isArray(value)
+      ? value
+      : typeof value === "string"
+        ? value.split(/,(?=\s*(?:https?:|\.{0,2}\/))/)
+        : [];
+    for (const entry of entries) {
+      const picture = typeof entry === "string" ? safeReference(entry) : undefined;
+      if (picture !== undefined && (isAbsolute(picture) || !picture.startsWith("/"))) pictures.push(picture);
+      else if (String(entry).trim() !== "")
+        report(
+          "warning",
+          "row/bad-picture",
+          `${name} ${shown(entry)} was dropped.`,
+          "Give an https: address, or a path relative to the feed file.",
+        );
+    }
+  }
+  return pictures;
+}
+
+function readCategoryIds(value: unknown, categories: readonly string[], report: Report): string[] {
+  const ids = texts(fromJsonText(value), /\s*[>,]\s*/);
+  if (ids.length === 0 || ids.length === categories.length) return ids;
+  report(
+    "warning",
+    "row/bad-categories",
+    `category_ids has ${ids.length} parts, product_type has ${categories.length}; the ids are made from product_type.`,
+    "Give one id for every part of product_type.",
+  );
+  return [];
+}
+
+function readPopularity(value: unknown, report: Report): number | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const number = isScalar(value) && String(value).trim() !== "" ? Number(value) : Number.NaN;
+  // The pack keeps popularity as 32-bit floats.
+  if (number >= 0 && Number.isFinite(Math.fround(number))) return number;
+  report("warning", "row/bad-popularity", `popularity ${shown(value)} was dropped.`, "Give a number, zero or more.");
+  return undefined;
+}
+
+function readDate(value: unknown, report: Report): UnixMs | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const isIso =
+    typeof value === "string" &&
+    /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value.trim());
+  const at = isIso
+    ? Date.parse(
+        /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(value.trim()) || !value.includes("T") ? value.trim() : `${value.trim()}Z`,
+      )
+    : Number.NaN;
+  if (Number.isFinite(at)) return unixMs(at);
+  report("warning", "row/bad-date", `listed_at ${shown(value)} was dropped.`, "Give an ISO date such as 2026-11-24.");
+  return undefined;
+}

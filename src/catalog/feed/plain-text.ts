@@ -1,0 +1,58 @@
+import { Parser } from "htmlparser2";
+
+/** Tags whose edges do not separate words: "<b>wa</b>ter" is one word. All others leave a space. */
+const inlineTags: ReadonlySet<string> = new Set(
+  "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var wbr".split(
+    " ",
+  ),
+);
+/** Tags whose content is no text. */
+const silentTags: ReadonlySet<string> = new Set(
+  "script style template noscript iframe object svg math head".split(" "),
+);
+
+/** Feeds escape their HTML once or twice; what needs more than this is no text. */
+const maxRounds = 4;
+
+/**
+ * Text of a feed value that may hold HTML: tags and comments go, block tags leave a space, entities are decoded (also when
+ * they were escaped twice), control characters go, white space becomes single spaces, NFC. The result holds no markup.
+ */
+export function plainText(value: string): string {
+  let text = value;
+  for (let round = 0; round < maxRounds && /[<&]/.test(text); round++) {
+    const next = withoutTags(text);
+    if (next === text) break;
+    text = next;
+  }
+  // What still opens a tag after all rounds was built to survive them.
+  while (tagOpening.test(text)) text = text.replace(tagOpening, "");
+  const clean = text.replace(/[\s\u0085]+/g, " ").replace(/[\p{Cc}\p{Cs}\u200b\u2060\ufeff\ufffe\uffff]/gu, "");
+  return clean.normalize("NFC").trim();
+}
+
+const tagOpening = /<(?=[a-z/!?])/gi;
+
+function withoutTags(html: string): string {
+  let text = "";
+  let silent = 0;
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (silentTags.has(name)) silent++;
+        if (!inlineTags.has(name)) text += " ";
+      },
+      onclosetag(name) {
+        if (silentTags.has(name)) silent = Math.max(0, silent - 1);
+        if (!inlineTags.has(name)) text += " ";
+      },
+      ontext(data) {
+        if (silent === 0) text += data;
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  return text;
+}
