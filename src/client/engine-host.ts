@@ -1,0 +1,91 @@
+import { proxy, type Remote, wrap } from "comlink";
+import { SottoError } from "../core/errors.ts";
+import { keepErrorCodes } from "./error-transfer.ts";
+import type { BootConfig, EngineWorkerApi, PageServices } from "./worker-protocol.ts";
+
+/** An engine somewhere else that may vanish: calls are sent again, once, to its successor. */
+export interface EngineHost {
+  call<T>(ask: (engine: Remote<EngineWorkerApi>) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+export interface WorkerHostOptions {
+  readonly spawn: () => Worker;
+  /** What a fresh worker is told: asked for anew at each start, since consent may have changed. */
+  readonly config: () => BootConfig;
+  readonly services: PageServices;
+  /** A worker that answers later than this is taken for dead: a killed one says nothing. Default 20,000. */
+  readonly deadlineMs?: number;
+  readonly onRestart?: () => void;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly engine: Remote<EngineWorkerApi>;
+  /** Rejects when the worker dies; never resolves. */
+  readonly died: Promise<never>;
+}
+
+/** An engine in a worker of this tab. */
+export function createWorkerHost(options: WorkerHostOptions): EngineHost {
+  const { deadlineMs = 20_000 } = options;
+  keepErrorCodes();
+  let running: Running | undefined = start();
+  let isClosed = false;
+
+  function start(): Running {
+    const worker = options.spawn();
+    let die: (error: unknown) => void = () => undefined;
+    const died = new Promise<never>((_, reject) => {
+      die = reject;
+    });
+    died.catch(() => undefined);
+    worker.addEventListener("error", (event) => die(gone(event.message || "its script did not load")));
+    worker.addEventListener("messageerror", () => die(gone("a message could not be read")));
+    const engine = wrap<EngineWorkerApi>(worker);
+    engine.boot(options.config(), proxy(options.services)).catch(die);
+    return { worker, engine, died };
+  }
+
+  async function ask<T>(which: Running, question: (engine: Remote<EngineWorkerApi>) => Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(gone(`no answer within ${deadlineMs} ms`)), deadlineMs);
+    });
+    try {
+      return await Promise.race([question(which.engine), which.died, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function replace(dead: Running): Running {
+    if (running === dead || !running) {
+      dead.worker.terminate();
+      running = start();
+      options.onRestart?.();
+    }
+    return running;
+  }
+
+  return {
+    async call(question) {
+      if (isClosed || !running) throw new SottoError("host/closed", "This Sotto was closed. Create a new one.");
+      const first = running;
+      try {
+        return await ask(first, question);
+      } catch (error) {
+        if (isClosed || !(error instanceof SottoError) || error.code !== "host/gone") throw error;
+        return ask(replace(first), question);
+      }
+    },
+    close() {
+      isClosed = true;
+      running?.worker.terminate();
+      running = undefined;
+    },
+  };
+}
+
+const gone = (why: string): SottoError =>
+  new SottoError("host/gone", `The engine's worker is gone: ${why}. Reload the page.`);

@@ -1,0 +1,156 @@
+import type { Remote } from "comlink";
+import type { ConsentMode, Notice } from "../core/api.ts";
+import { SottoError } from "../core/errors.ts";
+import type { EventInput } from "../core/events.ts";
+import type { EventId, UnixMs } from "../core/ids.ts";
+import { ConsentChoice, hasGlobalPrivacyControl } from "./consent-choice.ts";
+import { createWorkerHost } from "./engine-host.ts";
+import { type FullTier, mayLoadFullTier, whenIdle } from "./full-tier.ts";
+import { createMeter, watchPage } from "./meter.ts";
+import type { Sotto } from "./page-types.ts";
+import { createPictures } from "./pictures.ts";
+import { openSessionArea } from "./session-area.ts";
+import type { EngineWorkerApi, PageServices } from "./worker-protocol.ts";
+
+export interface SottoOptions {
+  /** Folder of the catalogue pack. */
+  readonly catalogUrl: string | URL;
+  /** Folder of `model.json`. Default: none, search is by words. */
+  readonly modelUrl?: string | URL;
+  /** The language whose texts come first. Default: the page's, else the browser's. */
+  readonly language?: string;
+  /** Overrides the shopper's stored choice, for pages that ask by other means. */
+  readonly consent?: ConsentMode;
+  /** "never" leaves the fuller encoder out. Default "auto": by device and Save-Data. */
+  readonly fullEncoder?: "auto" | "never";
+}
+
+/** What the door that makes a Sotto brings along. */
+export interface SottoParts {
+  readonly spawnEngineWorker: () => Worker;
+  readonly fullTier?: FullTier;
+  /** Whether a URL is one of the page's own files, for the meter. */
+  readonly isStatic: (url: string) => boolean;
+}
+
+const folder = (url: string | URL): string => {
+  const absolute = new URL(url, document.baseURI);
+  if (!absolute.pathname.endsWith("/")) absolute.pathname += "/";
+  return absolute.href;
+};
+
+/** Starts an engine for this page. Nothing is stored before the shopper chooses. */
+export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
+  const catalogUrl = folder(options.catalogUrl);
+  const choice = new ConsentChoice(catalogUrl);
+  const globalPrivacyControl = hasGlobalPrivacyControl();
+  const listeners = new Set<(notice: Notice) => void>();
+  const pictures = createPictures();
+  const meter = createMeter(parts.isStatic);
+  const stopWatching = watchPage(meter);
+  const session = openSessionArea(catalogUrl);
+  let consent = options.consent ?? choice.read() ?? "off";
+
+  const tell = (notice: Notice) => {
+    for (const listener of listeners) listener(notice);
+  };
+  const services: PageServices = {
+    notice: tell,
+    sheet: pictures.add,
+    scheduled: meter.expect,
+    requested: meter.saw,
+    fullTierMayLoad() {
+      if (options.fullEncoder !== "never" && mayLoadFullTier()) whenIdle(() => void parts.fullTier?.preload());
+    },
+    async encodeFully(texts) {
+      if (parts.fullTier) return parts.fullTier.encode(texts);
+      throw new SottoError("encoder/unavailable", "This page has no fuller encoder.");
+    },
+    readSession: session.read,
+    writeSession: session.write,
+    removeSession: session.remove,
+  };
+  const host = createWorkerHost({
+    spawn: parts.spawnEngineWorker,
+    services,
+    config: () => ({
+      catalogUrl,
+      ...(options.modelUrl === undefined ? {} : { modelUrl: folder(options.modelUrl) }),
+      language: options.language ?? (document.documentElement.lang || navigator.language),
+      consent,
+    }),
+    onRestart: () => tell("status"),
+  });
+  const stopMirroring = parts.fullTier?.subscribe(() => {
+    const state = parts.fullTier?.state;
+    if (state) void host.call((engine) => engine.fullTierIs(state)).catch(() => undefined);
+  });
+
+  /** One verb of the engine, wherever it lives. */
+  const verb =
+    <Name extends Exclude<keyof EngineWorkerApi, "boot" | "fullTierIs">>(name: Name) =>
+    (...args: Parameters<EngineWorkerApi[Name]>): ReturnType<EngineWorkerApi[Name]> =>
+      host.call((engine) => callVerb(engine, name, args)) as ReturnType<EngineWorkerApi[Name]>;
+  const record = verb("record");
+
+  return {
+    record: (events) => record(events.map(named)),
+    recordImpressions: verb("recordImpressions"),
+    recommend: verb("recommend"),
+    search: verb("search"),
+    explain: verb("explain"),
+    prefer: verb("prefer"),
+    forget: verb("forget"),
+    async setConsent(mode) {
+      consent = mode;
+      choice.write(mode);
+      await verb("setConsent")(mode);
+      tell("status");
+    },
+    pause: verb("pause"),
+    exportData: verb("exportData"),
+    importData: verb("importData"),
+    status: verb("status"),
+    interests: verb("interests"),
+    history: verb("history"),
+    holdings: verb("holdings"),
+    departments: verb("departments"),
+    browse: verb("browse"),
+    cards: verb("cards"),
+    item: verb("item"),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await verb("close")().catch(() => undefined);
+      stopWatching();
+      stopMirroring?.();
+      parts.fullTier?.close();
+      pictures.close();
+      listeners.clear();
+      host.close();
+    },
+    consentChoice: () => options.consent ?? choice.read(),
+    shouldAskForConsent: () => (options.consent ?? choice.read()) === undefined && !globalPrivacyControl,
+    globalPrivacyControl,
+    pictures,
+    meter,
+  };
+}
+
+/** Comlink's derived types cannot follow a verb chosen by name. */
+const callVerb = (engine: Remote<EngineWorkerApi>, name: string, args: readonly unknown[]): Promise<unknown> =>
+  (engine as unknown as Record<string, (...all: readonly unknown[]) => Promise<unknown>>)[name]?.(...args) ??
+  Promise.resolve();
+
+/** Ids and times are given here, before the first send, so that a call that is sent again is kept once. */
+const named = (event: EventInput): EventInput => ({
+  ...event,
+  eventId: event.eventId ?? (randomId() as EventId),
+  at: event.at ?? (Date.now() as UnixMs),
+});
+
+/** `crypto.randomUUID` is missing on insecure origins. */
+const randomId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,44 @@
+/** What the page and its engine worker say to each other. Types only: both sides derive their calls from these. */
+import type { ConsentMode, Engine, Notice } from "../core/api.ts";
+import type { Language } from "../core/catalogue.ts";
+import type { EncoderState } from "../core/ports.ts";
+import type { Matrix } from "../core/vectors.ts";
+
+export interface BootConfig {
+  /** Folder of the pack, absolute, with a slash at its end. */
+  readonly catalogUrl: string;
+  /** Folder of `model.json`, likewise; without one search is by words. */
+  readonly modelUrl?: string;
+  /** The language whose texts come first. */
+  readonly language: Language;
+  readonly consent: ConsentMode;
+}
+
+/** A picture sheet as it arrived: whole image files, one after the other. */
+export interface ArrivedSheet {
+  readonly blob: Blob;
+  readonly pictures: readonly { readonly name: string; readonly offset: number; readonly bytes: number }[];
+}
+
+/** What only a page can do for its engine. Handed over at boot; every call crosses threads. */
+export interface PageServices {
+  notice(notice: Notice): void;
+  sheet(sheet: ArrivedSheet): void;
+  /** Requests of the fixed schedule, absolute URLs, as they become known. */
+  scheduled(urls: readonly string[]): void;
+  /** Requests that the worker really made, absolute URLs. */
+  requested(urls: readonly string[]): void;
+  /** The schedule has come to the fuller tier. */
+  fullTierMayLoad(): void;
+  encodeFully(texts: readonly string[]): Promise<Matrix>;
+  readSession(): Promise<string | null>;
+  writeSession(value: string): Promise<void>;
+  removeSession(): Promise<void>;
+}
+
+/** What the engine worker exposes: the engine's verbs, once booted. */
+export interface EngineWorkerApi extends Omit<Engine, "subscribe"> {
+  boot(config: BootConfig, services: PageServices): Promise<void>;
+  /** Where the page's fuller tier stands. */
+  fullTierIs(state: EncoderState): void;
+}

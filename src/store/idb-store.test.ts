@@ -1,0 +1,74 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { CatalogueId, EventId, ItemId, UnixMs } from "../core/ids.ts";
+import { databaseName, openIdbStore } from "./idb-store.ts";
+import { type Migration, migrations } from "./migrations.ts";
+import { storeContract } from "./store-contract.ts";
+
+let shops = 0;
+const freshShop = (): CatalogueId => `shop-${shops++}` as CatalogueId;
+const like = (id: string) =>
+  ({ v: 1, kind: "like", groupId: "a" as ItemId, eventId: id as EventId, at: 1 as UnixMs }) as const;
+const idsIn = async (shop: CatalogueId) =>
+  (await (await openIdbStore(shop)).events.read()).map(({ eventId }) => eventId as string);
+
+storeContract("IndexedDB", () => openIdbStore(freshShop()));
+
+describe("IndexedDB store", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("[S2] two shops do not mix, and a shop is there again when opened again", async () => {
+    const [one, other] = [freshShop(), freshShop()];
+    await (await openIdbStore(one)).events.append([like("e1")]);
+    expect([await idsIn(one), await idsIn(other)]).toEqual([["e1"], []]);
+  });
+
+  it("[S5] a change of another tab is heard, one's own is not", async () => {
+    const shop = freshShop();
+    const [here, there] = [await openIdbStore(shop), await openIdbStore(shop)];
+    const heard = { here: 0, there: 0 };
+    here.onForeignChange(() => heard.here++);
+    there.onForeignChange(() => heard.there++);
+    await there.events.append([like("e1")]);
+    await vi.waitFor(() => expect(heard).toEqual({ here: 1, there: 0 }));
+    await Promise.all([here.close(), there.close()]);
+  });
+
+  it("[S4] a database that the browser closed is opened again, and the call made again", async () => {
+    const shop = freshShop();
+    const store = await openIdbStore(shop);
+    await store.events.append([like("e1")]);
+    const newer = openDB(databaseName(shop), migrations.length + 1);
+    // `versionchange` must close ours, or this would wait for ever.
+    (await newer).close();
+    await indexedDB.deleteDatabase(databaseName(shop));
+    await vi.waitFor(async () => expect((await store.events.append([like("e2")])).length).toBe(1));
+  });
+
+  it("[S7] a browser that refuses storage is told by store/unavailable", async () => {
+    vi.stubGlobal("indexedDB", {
+      open: () => {
+        throw new DOMException("no", "SecurityError");
+      },
+    });
+    await expect(openIdbStore(freshShop())).rejects.toMatchObject({ code: "store/unavailable" });
+  });
+
+  it("[S7] a database that never opens is given up", async () => {
+    vi.stubGlobal("indexedDB", { open: () => new EventTarget() });
+    await expect(openIdbStore(freshShop(), { openTimeoutMs: 20 })).rejects.toMatchObject({ code: "store/unavailable" });
+  });
+
+  it("[S8] migrations run in order from any older version and keep every event", async () => {
+    vi.stubGlobal("indexedDB", new IDBFactory());
+    const shop = freshShop();
+    await (await openIdbStore(shop)).events.append([like("e1"), like("e2")]);
+    const ran: number[] = [];
+    const later: readonly Migration[] = [...migrations, () => ran.push(2), () => ran.push(3)];
+    const store = await openIdbStore(shop, { migrations: later });
+    expect(ran).toEqual([2, 3]);
+    expect((await store.events.read()).map(({ eventId }) => eventId)).toEqual(["e1", "e2"]);
+  });
+});
