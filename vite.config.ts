@@ -18,7 +18,7 @@ const entries = (...names: readonly string[]): Record<string, string> =>
 /** What each door reads; a module name is also the name of the file it becomes. */
 export const inputsOf: Readonly<Record<Door, Readonly<Record<string, string>>>> = {
   app: { index: "index.html" },
-  embed: { sotto: entry("embed"), ...entries("engine-worker", "encoder-worker") },
+  embed: { sotto: entry("embed"), ...entries("engine-worker") },
   "embed-classic": { sotto: entry("embed") },
   lib: entries("api", "react"),
   cli: { sotto: entry("cli") },

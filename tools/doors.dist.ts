@@ -47,11 +47,10 @@ describe("the app's door", () => {
 });
 
 describe("the embed's doors", () => {
-  it("are a classic script that leaves one global, a module, and the workers beside them", () => {
+  it("are a classic script that leaves one global, a module, and the engine worker beside them", () => {
     expect(read("embed/sotto.js")).not.toMatch(/^\s*(import|export)\b|import\.meta/m);
     expect(read("embed/sotto.mjs")).toMatch(/export\s*\{/);
-    for (const worker of ["engine-worker.js", "encoder-worker.js"])
-      expect(statSync(`dist/embed/${worker}`).size).toBeGreaterThan(0);
+    expect(statSync("dist/embed/engine-worker.js").size).toBeGreaterThan(0);
   });
 
   it("hold no React", () => {

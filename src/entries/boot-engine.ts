@@ -1,0 +1,73 @@
+import { createPackCatalogue } from "../catalog/pack/pack-catalogue.ts";
+import type { BootConfig, PageServices } from "../client/worker-protocol.ts";
+import type { Engine } from "../core/api.ts";
+import { createEngine } from "../core/engine.ts";
+import { SottoError } from "../core/errors.ts";
+import { defaultRetention } from "../core/events.ts";
+import type { UnixMs } from "../core/ids.ts";
+import type { EncoderState } from "../core/ports.ts";
+import { createTextSearch } from "../search/text-search.ts";
+import { openIdbStore } from "../store/idb-store.ts";
+import { createMemoryStore } from "../store/memory-store.ts";
+import { openSessionStore } from "../store/session-store.ts";
+import { createWorkerEncoders } from "./worker-encoders.ts";
+
+export interface BootedEngine {
+  readonly engine: Engine;
+  readonly fullTierIs: (state: EncoderState) => void;
+}
+
+/** Builds the adapters of a browser and starts the fixed schedule: pack, sheets, instant tier, fuller tier. */
+export function bootEngine(config: BootConfig, services: PageServices): BootedEngine {
+  const catalogue = createPackCatalogue({
+    fetchBytes: (path) => fetchFile(new URL(path, config.catalogUrl)),
+    language: config.language,
+    onSchedule: (paths) => services.scheduled(paths.map((path) => new URL(path, config.catalogUrl).href)),
+    onSheet: ({ bytes, pictures }) => services.sheet({ blob: new Blob([bytes]), pictures }),
+  });
+  const encoders = createWorkerEncoders(config, services, catalogue);
+  const engine = createEngine(
+    {
+      catalogue,
+      encoders: encoders.port,
+      search: createTextSearch({ catalogue, encoders: encoders.port, wordsIndex: catalogue.words }),
+      openStore: async (mode) => {
+        if (mode === "session")
+          return openSessionStore({
+            read: services.readSession,
+            write: services.writeSession,
+            remove: services.removeSession,
+          });
+        return openIdbStore(await catalogue.catalogueId());
+      },
+      memoryStore: createMemoryStore,
+      now: () => Date.now() as UnixMs,
+      random: Math.random,
+      retention: defaultRetention,
+    },
+    { consent: config.consent },
+  );
+  engine.subscribe(services.notice);
+  reportRequests(services);
+  void catalogue.start().then(encoders.start);
+  return { engine, fullTierIs: encoders.fullTierIs };
+}
+
+async function fetchFile(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url, { credentials: "same-origin" });
+  if (!response.ok)
+    throw new SottoError(
+      "pack/unreachable",
+      `${url.pathname} answered ${response.status}. Upload the whole pack again.`,
+      {
+        status: response.status,
+      },
+    );
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The page's meter cannot see a worker's requests: the worker tells of them. */
+function reportRequests(services: PageServices): void {
+  const observer = new PerformanceObserver((list) => services.requested(list.getEntries().map(({ name }) => name)));
+  observer.observe({ type: "resource", buffered: true });
+}
