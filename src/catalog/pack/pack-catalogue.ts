@@ -1,0 +1,221 @@
+import type { Card, Catalogue, CatalogueState, Details, Language, RankTable } from "../../core/catalogue.ts";
+import { codeOf, messageOf, SottoError } from "../../core/errors.ts";
+import type { CatalogueId, ItemId } from "../../core/ids.ts";
+import { isNewRow } from "../../core/ranking/new-items.ts";
+import { type CardColumns, cardAt } from "./cards.ts";
+import { type DetailColumns, detailsAt } from "./details.ts";
+import type { Manifest } from "./manifest.ts";
+import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
+import type { RankBlock, RankLead } from "./rank-block.ts";
+import { rankTable } from "./rank-table.ts";
+import { languageFor, pathsOf, type Step, scheduleOf } from "./schedule.ts";
+import { picturesOf } from "./sheet.ts";
+
+/** A sheet with the places of its pictures in it. */
+export interface LoadedSheet {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly pictures: readonly { readonly name: string; readonly offset: number; readonly bytes: number }[];
+}
+
+export interface PackCatalogueOptions {
+  readonly readFile: ReadFile;
+  /** The language whose texts come first. */
+  readonly language: Language;
+  /** Told all paths in their order as soon as the manifest is there; before that, the manifest's own. */
+  readonly onSchedule?: (paths: readonly string[]) => void;
+  readonly onSheet?: (sheet: LoadedSheet) => void;
+  /** Told of every file that could not be used. */
+  readonly onProblem?: (error: unknown) => void;
+}
+
+export interface PackCatalogue extends Catalogue {
+  /** Loads everything, one file after the other, in the fixed order. Never rejects: see `state` and `onProblem`. */
+  start(): Promise<void>;
+  /** The stored words index of a language, once it has arrived. */
+  words(language: Language): string | undefined;
+  /** @throws SottoError why there is no catalogue */
+  catalogueId(): Promise<CatalogueId>;
+}
+
+interface Rows<Columns> {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: Columns;
+}
+
+/** What has arrived of one language. */
+interface Texts {
+  readonly cards: Rows<CardColumns>[];
+  readonly details: Rows<DetailColumns>[];
+  labels: readonly string[];
+  words: Uint8Array[];
+}
+
+/** A catalogue that grows as a pack's files arrive; what arrived stays when a later file fails (spec K8). */
+export function createPackCatalogue(options: PackCatalogueOptions): PackCatalogue {
+  return new LoadingCatalogue(options);
+}
+
+class LoadingCatalogue implements PackCatalogue {
+  state: CatalogueState = { state: "loading", loadedBytes: 0, totalBytes: undefined };
+  table: RankTable | undefined;
+  #manifest: Manifest | undefined;
+  #lead: RankLead | undefined;
+  #loadedBytes = 0;
+  readonly #blocks: RankBlock[] = [];
+  readonly #texts = new Map<Language, Texts>();
+  readonly #listeners = new Set<() => void>();
+  readonly #opened: Promise<PackReader>;
+  #open: () => void = () => undefined;
+
+  constructor(private readonly options: PackCatalogueOptions) {
+    const begun = new Promise<void>((resolve) => {
+      this.#open = resolve;
+    });
+    this.#opened = begun.then(() => PackReader.open(options.readFile));
+    this.#opened.catch(() => undefined);
+  }
+
+  get languages(): readonly Language[] {
+    return this.#manifest?.languages ?? [];
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.options.onSchedule?.(pathsOf([]));
+      this.#open();
+      const reader = await this.#opened;
+      this.#manifest = reader.manifest;
+      const { lead, rest } = scheduleOf(reader.manifest, languageFor(reader.manifest, this.options.language));
+      this.options.onSchedule?.(pathsOf([...lead, ...rest]));
+      for (const step of lead) await this.#load(reader, step);
+      this.#grow(reader.manifest);
+      for (const step of rest) await this.#tryLoad(reader, step);
+      this.#settle(true);
+    } catch (error) {
+      this.options.onProblem?.(error);
+      this.state = { state: "failed", code: codeOf(error, "pack/unreachable"), message: messageOf(error) };
+      this.#tell();
+    }
+  }
+
+  card(row: number, language: Language): Card | undefined {
+    const { table } = this;
+    const found = blockOf(this.#textsFor(language)?.cards, row);
+    const id = table?.itemIds[row];
+    if (!table || !found || id === undefined) return undefined;
+    return cardAt(found.columns, row - found.from, id, isNewRow(table, row));
+  }
+
+  details(row: number, language: Language): Details | undefined {
+    const found = blockOf(this.#textsFor(language)?.details, row);
+    const id = this.table?.itemIds[row];
+    return found && id !== undefined ? detailsAt(found.columns, row - found.from, id as ItemId) : undefined;
+  }
+
+  conceptLabel(index: number, language: Language): string {
+    return this.#textsFor(language)?.labels[index] || this.table?.concepts[index]?.conceptId || "";
+  }
+
+  readonly words = (language: Language): string | undefined => {
+    const words = this.#textsFor(language)?.words;
+    if (!words || words.length === 0) return undefined;
+    const decoder = new TextDecoder();
+    return words.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
+  };
+
+  async catalogueId(): Promise<CatalogueId> {
+    return (await this.#opened).manifest.catalogueId;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Texts of the pack's language that serves `language`. */
+  #textsFor(language: Language): Texts | undefined {
+    return this.#manifest && this.#texts.get(languageFor(this.#manifest, language));
+  }
+
+  async #tryLoad(reader: PackReader, step: Step): Promise<void> {
+    try {
+      await this.#load(reader, step);
+      if (step.part === "rank") this.#grow(reader.manifest);
+      if (step.part !== "sheets") this.#settle(false);
+    } catch (error) {
+      this.options.onProblem?.(error);
+    }
+  }
+
+  async #load(reader: PackReader, { part, language, block }: Step): Promise<void> {
+    const [from, to] = rowsOf(block);
+    const rank = this.#blocks[reader.blocks("rank").findIndex(({ rows }) => rows?.[0] === from && rows[1] === to)];
+    const texts = this.#openTexts(language ?? "");
+    switch (part) {
+      case "rank": {
+        // A hole in the rows cannot be filled by what comes after it.
+        if (from !== this.#blocks.reduce((rows, { itemIds }) => rows + itemIds.length, 0))
+          throw new SottoError("pack/missing-part", `Rows before ${from} did not arrive.`, { path: block.path });
+        const read = await reader.rank(block);
+        this.#blocks.push(read.rank);
+        this.#lead ??= read.lead;
+        break;
+      }
+      case "cards":
+        texts.cards.push({ from, to, columns: await reader.cards(block, rank) });
+        break;
+      case "details":
+        texts.details.push({ from, to, columns: await reader.details(block, rank) });
+        break;
+      case "concepts":
+        texts.labels = await reader.labels(block);
+        break;
+      case "words":
+        texts.words.push(await reader.bytes(block));
+        break;
+      case "sheets":
+        this.#showSheet(await reader.bytes(block));
+        break;
+      default:
+        part satisfies never;
+    }
+    this.#loadedBytes += block.sizeBytes;
+  }
+
+  #showSheet(bytes: Uint8Array<ArrayBuffer>): void {
+    const pictures = picturesOf(bytes).map((picture) => ({
+      name: picture.name,
+      offset: picture.bytes.byteOffset - bytes.byteOffset,
+      bytes: picture.bytes.length,
+    }));
+    this.options.onSheet?.({ bytes, pictures });
+  }
+
+  #openTexts(language: Language): Texts {
+    const known = this.#texts.get(language);
+    if (known) return known;
+    const texts: Texts = { cards: [], details: [], labels: [], words: [] };
+    this.#texts.set(language, texts);
+    return texts;
+  }
+
+  #grow(manifest: Manifest): void {
+    if (!this.#lead) throw new SottoError("pack/missing-part", "The pack has no leading block. Build it again.");
+    this.table = rankTable(manifest, this.#lead, this.#blocks);
+    this.#settle(false);
+  }
+
+  #settle(complete: boolean): void {
+    if (!this.table || !this.#manifest) return;
+    this.state = { state: "ready", rows: this.table.rows, totalRows: this.#manifest.counts.items, complete };
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const blockOf = <Columns>(blocks: readonly Rows<Columns>[] | undefined, row: number): Rows<Columns> | undefined =>
+  blocks?.find(({ from, to }) => row >= from && row < to);

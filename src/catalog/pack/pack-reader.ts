@@ -1,0 +1,79 @@
+import type { Language } from "../../core/catalogue.ts";
+import { SottoError } from "../../core/errors.ts";
+import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
+import { labelsOf, readConceptColumns } from "./concept-labels.ts";
+import { type DetailColumns, readDetailColumns } from "./details.ts";
+import { type Block, type Manifest, manifestPath, parseManifest, partOf } from "./manifest.ts";
+import { type RankBlock, type RankLead, readRankBlock, readRankLead } from "./rank-block.ts";
+import { sha256 } from "./sha256.ts";
+
+/** Reads a file of the pack by its path. Throws `pack/unreachable`, or anything, where it cannot. */
+export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** Reads a pack's files, each checked against the manifest before use (spec K1, K3). */
+export class PackReader {
+  private constructor(
+    readonly manifest: Manifest,
+    private readonly readFile: ReadFile,
+  ) {}
+
+  /** @throws SottoError `pack/*` */
+  static async open(readFile: ReadFile): Promise<PackReader> {
+    const bytes = await reached(readFile, manifestPath);
+    return new PackReader(parseManifest(new TextDecoder().decode(bytes)), readFile);
+  }
+
+  /** A block's bytes, once length and hash are right. @throws SottoError `pack/unreachable`, `pack/wrong-hash` */
+  async bytes(block: Block): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await reached(this.readFile, block.path);
+    if (bytes.length !== block.sizeBytes || (await sha256(bytes)) !== block.sha256)
+      throw new SottoError(
+        "pack/wrong-hash",
+        `${block.path} is not the file that the manifest names (${bytes.length} of ${block.sizeBytes} bytes). Upload the whole pack again.`,
+        { path: block.path },
+      );
+    return bytes;
+  }
+
+  async rank(block: Block): Promise<{ readonly rank: RankBlock; readonly lead: RankLead | undefined }> {
+    const bytes = await this.bytes(block);
+    const { counts, space } = this.manifest;
+    const [from, to] = rowsOf(block);
+    const sizes = { rows: to - from, dims: space.dims, concepts: counts.concepts, items: counts.items };
+    return { rank: readRankBlock(bytes, sizes), lead: from === 0 ? readRankLead(bytes, sizes) : undefined };
+  }
+
+  async cards(block: Block, rank: RankBlock | undefined): Promise<CardColumns> {
+    const columns = await readCardColumns(await this.bytes(block), countOf(block));
+    if (rank) checkAlignment(rank.itemIds, columns.item_id, "cards");
+    return columns;
+  }
+
+  async details(block: Block, rank: RankBlock | undefined): Promise<DetailColumns> {
+    const columns = await readDetailColumns(await this.bytes(block), countOf(block));
+    if (rank) checkAlignment(rank.itemIds, columns.item_id, "details");
+    return columns;
+  }
+
+  async labels(block: Block): Promise<readonly string[]> {
+    return labelsOf((await readConceptColumns(await this.bytes(block), countOf(block))).label);
+  }
+
+  blocks(name: Parameters<typeof partOf>[1], language?: Language): readonly Block[] {
+    return partOf(this.manifest, name, language)?.blocks ?? [];
+  }
+}
+
+export const rowsOf = ({ rows = [0, 0] }: Block): readonly [from: number, to: number] => rows;
+const countOf = (block: Block): number => rowsOf(block)[1] - rowsOf(block)[0];
+
+async function reached(readFile: ReadFile, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof SottoError) throw error;
+    throw new SottoError("pack/unreachable", `${path} did not arrive. Check the connection and the pack's folder.`, {
+      path,
+    });
+  }
+}
