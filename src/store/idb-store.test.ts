@@ -17,7 +17,10 @@ const idsIn = async (shop: CatalogueId) =>
 storeContract("IndexedDB", () => openIdbStore(freshShop()));
 
 describe("IndexedDB store", () => {
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
 
   it("[S2] two shops do not mix, and a shop is there again when opened again", async () => {
     const [one, other] = [freshShop(), freshShop()];
@@ -45,6 +48,36 @@ describe("IndexedDB store", () => {
     (await newer).close();
     await indexedDB.deleteDatabase(databaseName(shop));
     await vi.waitFor(async () => expect((await store.events.append([like("e2")])).length).toBe(1));
+  });
+
+  it("[S4] a call that met a closed connection is made once more, and only once", async () => {
+    const store = await openIdbStore(freshShop());
+    const closing = () => {
+      throw new DOMException("The database connection is closing.", "InvalidStateError");
+    };
+    const transaction = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(closing);
+    expect(await store.events.append([like("e1")])).toHaveLength(1);
+    expect(transaction).toHaveBeenCalledTimes(2);
+    transaction.mockImplementation(closing);
+    await expect(store.events.append([like("e2")])).rejects.toMatchObject({ code: "store/failed" });
+    expect(transaction).toHaveBeenCalledTimes(4);
+    transaction.mockRestore();
+    expect((await store.events.read()).map(({ eventId }) => eventId)).toEqual(["e1"]);
+  });
+
+  it("[I7] a full disk is store/quota: nothing of the call is kept, everything before it is", async () => {
+    const store = await openIdbStore(freshShop());
+    await store.events.append([like("e1")]);
+    const add = IDBObjectStore.prototype.add;
+    vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(function (
+      this: IDBObjectStore,
+      value: { eventId: string },
+    ) {
+      if (value.eventId === "e3") throw new DOMException("No room.", "QuotaExceededError");
+      return add.call(this, value);
+    });
+    await expect(store.events.append([like("e2"), like("e3")])).rejects.toMatchObject({ code: "store/quota" });
+    expect((await store.events.read()).map(({ eventId }) => eventId)).toEqual(["e1"]);
   });
 
   it("[S7] a browser that refuses storage is told by store/unavailable", async () => {

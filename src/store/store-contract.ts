@@ -125,6 +125,30 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.snapshots.load()).toBeUndefined();
     });
 
+    it("[P3] what is forgotten leaves the snapshot too, and an older one cannot bring it back", async () => {
+      const store = await open();
+      const fold = new ProfileFold();
+      for (const stored of await store.events.append([event(1), event(2)])) fold.add(stored);
+      const withBoth = snapshotOf(fold.profile, await store.events.generation());
+      await store.snapshots.save(withBoth);
+      await store.events.remove(["e1" as EventId]);
+      expect(await store.snapshots.load()).toBeUndefined();
+      await store.snapshots.save(withBoth);
+      expect(await store.snapshots.load()).toBeUndefined();
+    });
+
+    it("[S1] [P8] keeps the newest impressions up to their own cap, and none that are too old", async () => {
+      const { impressions, events } = await open();
+      const { maxImpressions, otherMs } = defaultRetention;
+      await impressions.append(Array.from({ length: maxImpressions }, (_, i) => impression(i)));
+      await impressions.append([impression(maxImpressions), impression(maxImpressions + 1)]);
+      const kept = await impressions.read();
+      expect([kept.length, kept[0]?.at, kept.at(-1)?.at]).toEqual([maxImpressions, 2, maxImpressions + 1]);
+      const removed = await events.trim((maxImpressions + otherMs) as UnixMs, defaultRetention);
+      expect(removed).toBe(0);
+      expect((await impressions.read()).map(({ at }) => at)).toEqual([maxImpressions, maxImpressions + 1]);
+    });
+
     it("[S1] calls at the same time lose nothing", async () => {
       const { events } = await open();
       await Promise.all(Array.from({ length: 30 }, (_, i) => events.append([event(i)])));
