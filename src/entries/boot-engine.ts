@@ -20,7 +20,7 @@ export interface BootedEngine {
 /** Builds the adapters of a browser and starts the fixed schedule: pack, sheets, instant tier, fuller tier. */
 export function bootEngine(config: BootConfig, services: PageServices): BootedEngine {
   const catalogue = createPackCatalogue({
-    fetchBytes: (path) => fetchFile(new URL(path, config.catalogUrl)),
+    readFile: (path) => fetchFile(new URL(path, config.catalogUrl)),
     language: config.language,
     onSchedule: (paths) => services.scheduled(paths.map((path) => new URL(path, config.catalogUrl).href)),
     onSheet: ({ bytes, pictures }) => services.sheet({ blob: new Blob([bytes]), pictures }),

@@ -88,6 +88,8 @@ class LoadingCatalogue implements PackCatalogue {
       this.#manifest = reader.manifest;
       const { lead, rest } = scheduleOf(reader.manifest, languageFor(reader.manifest, this.options.language));
       this.options.onSchedule?.(pathsOf([...lead, ...rest]));
+      const totalBytes = lead.reduce((sum, { block }) => sum + block.sizeBytes, 0);
+      this.state = { state: "loading", loadedBytes: 0, totalBytes };
       for (const step of lead) await this.#load(reader, step);
       this.#grow(reader.manifest);
       for (const step of rest) await this.#tryLoad(reader, step);
@@ -181,6 +183,7 @@ class LoadingCatalogue implements PackCatalogue {
         part satisfies never;
     }
     this.#loadedBytes += block.sizeBytes;
+    if (this.state.state === "loading") this.state = { ...this.state, loadedBytes: this.#loadedBytes };
   }
 
   #showSheet(bytes: Uint8Array<ArrayBuffer>): void {

@@ -45,18 +45,18 @@ export class PackReader {
 
   async cards(block: Block, rank: RankBlock | undefined): Promise<CardColumns> {
     const columns = await readCardColumns(await this.bytes(block), countOf(block));
-    if (rank) checkAlignment(rank.itemIds, columns.item_id, "cards");
+    if (rank) checkAlignment(rank.itemIds, columns("item_id"), "cards");
     return columns;
   }
 
   async details(block: Block, rank: RankBlock | undefined): Promise<DetailColumns> {
     const columns = await readDetailColumns(await this.bytes(block), countOf(block));
-    if (rank) checkAlignment(rank.itemIds, columns.item_id, "details");
+    if (rank) checkAlignment(rank.itemIds, columns("item_id"), "details");
     return columns;
   }
 
   async labels(block: Block): Promise<readonly string[]> {
-    return labelsOf((await readConceptColumns(await this.bytes(block), countOf(block))).label);
+    return labelsOf((await readConceptColumns(await this.bytes(block), countOf(block)))("label"));
   }
 
   blocks(name: Parameters<typeof partOf>[1], language?: Language): readonly Block[] {
