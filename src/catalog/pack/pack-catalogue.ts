@@ -152,12 +152,12 @@ class LoadingCatalogue implements PackCatalogue {
 
   async #load(reader: PackReader, { part, language, block }: Step): Promise<void> {
     const [from, to] = rowsOf(block);
-    const rank = this.#blocks[reader.blocks("rank").findIndex(({ rows }) => rows?.[0] === from && rows[1] === to)];
+    const itemIds = this.#blocks.flatMap((rank) => rank.itemIds);
     const texts = this.#openTexts(language ?? "");
     switch (part) {
       case "rank": {
         // A hole in the rows cannot be filled by what comes after it.
-        if (from !== this.#blocks.reduce((rows, { itemIds }) => rows + itemIds.length, 0))
+        if (from !== itemIds.length)
           throw new SottoError("pack/missing-part", `Rows before ${from} did not arrive.`, { path: block.path });
         const read = await reader.rank(block);
         this.#blocks.push(read.rank);
@@ -165,10 +165,10 @@ class LoadingCatalogue implements PackCatalogue {
         break;
       }
       case "cards":
-        texts.cards.push({ from, to, columns: await reader.cards(block, rank) });
+        texts.cards.push({ from, to, columns: await reader.cards(block, itemIds) });
         break;
       case "details":
-        texts.details.push({ from, to, columns: await reader.details(block, rank) });
+        texts.details.push({ from, to, columns: await reader.details(block, itemIds) });
         break;
       case "concepts":
         texts.labels = await reader.labels(block);

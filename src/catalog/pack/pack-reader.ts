@@ -1,5 +1,6 @@
 import type { Language } from "../../core/catalogue.ts";
 import { SottoError } from "../../core/errors.ts";
+import type { ItemId } from "../../core/ids.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
 import { type DetailColumns, readDetailColumns } from "./details.ts";
@@ -43,15 +44,17 @@ export class PackReader {
     return { rank: readRankBlock(bytes, sizes), lead: from === 0 ? readRankLead(bytes, sizes) : undefined };
   }
 
-  async cards(block: Block, rank: RankBlock | undefined): Promise<CardColumns> {
+  /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */
+  async cards(block: Block, itemIds: readonly ItemId[]): Promise<CardColumns> {
     const columns = await readCardColumns(await this.bytes(block), countOf(block));
-    if (rank) checkAlignment(rank.itemIds, columns("item_id"), "cards");
+    checkAlignment(itemIds.slice(...rowsOf(block)), columns("item_id"), "cards");
     return columns;
   }
 
-  async details(block: Block, rank: RankBlock | undefined): Promise<DetailColumns> {
+  /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */
+  async details(block: Block, itemIds: readonly ItemId[]): Promise<DetailColumns> {
     const columns = await readDetailColumns(await this.bytes(block), countOf(block));
-    if (rank) checkAlignment(rank.itemIds, columns("item_id"), "details");
+    checkAlignment(itemIds.slice(...rowsOf(block)), columns("item_id"), "details");
     return columns;
   }
 

@@ -1,89 +1,117 @@
-import { codeOf, messageOf, SottoError } from "../../core/errors.ts";
-import { dequantize, dot, row } from "../../core/vectors.ts";
+import type { Language } from "../../core/catalogue.ts";
+import { codeOf, messageOf, type SottoErrorCode } from "../../core/errors.ts";
+import type { QuantizedMatrix } from "../../core/vectors.ts";
+import { cardAt, isPictureName } from "./cards.ts";
+import { detailsAt } from "./details.ts";
 import { type Block, manifestPath } from "./manifest.ts";
 import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock } from "./rank-block.ts";
-import { rankTable } from "./rank-table.ts";
 import { picturesOf } from "./sheet.ts";
+import { badTensor } from "./tensors.ts";
 
 /** One thing wrong with a pack. */
 export interface PackProblem {
   readonly path: string;
-  readonly code: string;
+  readonly code: SottoErrorCode;
   readonly message: string;
 }
 
-/** Vectors are stored with one byte a number: their length may differ from 1 by this much. */
-const lengthTolerance = 0.02;
+/** Lengths of vectors may be this far from 1 after rounding to int8. */
+const normTolerance = 0.02;
 
 /**
- * Reads every file of a pack as an engine would, and more: hashes, shapes, ranges, rows that belong together, lengths of
- * vectors. Goes on after a problem, so that all are told at once.
+ * Reads every file of a pack and checks everything a loader relies on, and more: hashes, shapes, ranges, rows that belong
+ * together, lengths of vectors, references. Goes on after a problem, so that all are told at once.
  */
 export async function verifyPack(readFile: ReadFile): Promise<readonly PackProblem[]> {
   const problems: PackProblem[] = [];
-  const attempt = async <T>(path: string, check: () => Promise<T>): Promise<T | undefined> => {
+  const attempt = async (path: string, work: () => Promise<void>): Promise<void> => {
     try {
-      return await check();
+      await work();
     } catch (error) {
       problems.push({ path, code: codeOf(error, "pack/bad-shape"), message: messageOf(error) });
-      return undefined;
     }
   };
-  const reader = await attempt(manifestPath, () => PackReader.open(readFile));
-  if (reader) await verifyParts(reader, attempt);
+  let reader: PackReader | undefined;
+  await attempt(manifestPath, async () => {
+    reader = await PackReader.open(readFile);
+  });
+  if (reader === undefined) return problems;
+  const open = reader;
+  const ranks: RankBlock[] = [];
+  for (const { part, blocks } of open.manifest.parts)
+    for (const block of blocks)
+      await attempt(block.path, async () => {
+        switch (part) {
+          case "rank":
+            ranks.push(await checkRank(open, block));
+            break;
+          case "cards":
+            return checkCards(open, block, idsOf(ranks));
+          case "details":
+            return checkDetails(open, block, idsOf(ranks));
+          case "concepts":
+            await open.labels(block);
+            break;
+          case "words":
+            await open.bytes(block);
+            break;
+          case "sheets":
+            for (const { name } of picturesOf(await open.bytes(block)))
+              if (!isPictureName(name)) throw badTensor(name, "is no picture name");
+            break;
+          default:
+            part satisfies never;
+        }
+      });
+  for (const language of open.manifest.languages) await attempt(`words.${language}`, () => checkWords(open, language));
   return problems;
 }
 
-type Attempt = <T>(path: string, check: () => Promise<T>) => Promise<T | undefined>;
+const idsOf = (ranks: readonly RankBlock[]) => ranks.flatMap(({ itemIds }) => itemIds);
 
-async function verifyParts(reader: PackReader, attempt: Attempt): Promise<void> {
-  const { manifest } = reader;
-  const ranks = new Map<number, { readonly to: number; readonly rank: RankBlock }>();
-  let lead: Awaited<ReturnType<PackReader["rank"]>>["lead"];
-  for (const block of reader.blocks("rank")) {
-    const read = await attempt(block.path, () => reader.rank(block));
-    if (!read) continue;
-    lead ??= read.lead;
-    const [from, to] = rowsOf(block);
-    ranks.set(from, { to, rank: read.rank });
-  }
-  const rankOf = (block: Block): RankBlock | undefined => {
-    const [from, to] = rowsOf(block);
-    const found = ranks.get(from);
-    return found?.to === to ? found.rank : undefined;
-  };
-  for (const language of manifest.languages) {
-    for (const block of reader.blocks("cards", language))
-      await attempt(block.path, () => reader.cards(block, rankOf(block)));
-    for (const block of reader.blocks("details", language))
-      await attempt(block.path, () => reader.details(block, rankOf(block)));
-    for (const block of reader.blocks("concepts", language)) await attempt(block.path, () => reader.labels(block));
-    for (const block of reader.blocks("words", language)) await attempt(block.path, () => reader.bytes(block));
-  }
-  for (const block of reader.blocks("sheets"))
-    await attempt(block.path, async () => picturesOf(await reader.bytes(block)));
-  const all = [...ranks.values()].map(({ rank }) => rank);
-  const first = lead;
-  if (first && all.length === reader.blocks("rank").length)
-    await attempt(manifestPath, async () => {
-      rankTable(manifest, first, all);
-      for (const rank of all) checkLengths(rank);
-    });
+async function checkRank(reader: PackReader, block: Block): Promise<RankBlock> {
+  const { rank, lead } = await reader.rank(block);
+  checkNorms(rank.vectors, "vectors");
+  if (lead !== undefined) checkNorms(lead.conceptVectors, "concept_vectors");
+  return rank;
 }
 
-/** A row whose stored vector has not length 1 would weigh more or less than the others. */
-function checkLengths({ vectors, itemIds }: RankBlock): void {
-  const { data, scales, dims } = vectors;
-  const unit = dequantize(vectors);
-  for (let i = 0; i < itemIds.length; i++) {
-    let squares = 0;
-    for (let k = 0; k < dims; k++) squares += ((data[i * dims + k] as number) * (scales[i] as number)) ** 2;
-    const isZero = dot(row(unit, i), row(unit, i)) === 0;
-    if (!isZero && Math.abs(Math.sqrt(squares) - 1) > lengthTolerance)
-      throw new SottoError(
-        "pack/bad-shape",
-        `The vector of "${itemIds[i]}" has length ${Math.sqrt(squares).toFixed(3)} instead of 1.`,
-      );
+/** Rows have length 1, or are all zero. */
+function checkNorms({ data, scales, rows, dims }: QuantizedMatrix, name: string): void {
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let k = 0; k < dims; k++) sum += (data[i * dims + k] ?? 0) ** 2;
+    const norm = Math.sqrt(sum) * (scales[i] ?? 0);
+    if (norm !== 0 && Math.abs(norm - 1) > normTolerance)
+      throw badTensor(name, `has a row of length ${norm.toFixed(3)} at ${i}, 1 is needed`);
   }
+}
+
+async function checkCards(reader: PackReader, block: Block, ids: ReturnType<typeof idsOf>): Promise<void> {
+  const columns = await reader.cards(block, ids);
+  const [from, to] = rowsOf(block);
+  ids.slice(from, to).forEach((id, index) => {
+    const { title, picture } = cardAt(columns, index, id, false);
+    if (title === "") throw badTensor("cards.title", `is empty at row ${from + index}`);
+    if (columns("picture")[index] !== null && picture === undefined)
+      throw badTensor("cards.picture", `at row ${from + index} is neither a picture's name nor an https: address`);
+  });
+}
+
+async function checkDetails(reader: PackReader, block: Block, ids: ReturnType<typeof idsOf>): Promise<void> {
+  const columns = await reader.details(block, ids);
+  const [from, to] = rowsOf(block);
+  ids.slice(from, to).forEach((id, index) => {
+    if (columns("link")[index] !== null && detailsAt(columns, index, id).link === undefined)
+      throw badTensor("details.link", `at row ${from + index} is neither https: nor of the same origin`);
+  });
+}
+
+async function checkWords(reader: PackReader, language: Language): Promise<void> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  for (const block of reader.blocks("words", language))
+    text += decoder.decode(await reader.bytes(block), { stream: true });
+  if (text !== "") JSON.parse(text);
 }
