@@ -47,8 +47,10 @@ interface Rows<Columns> {
 interface Texts {
   readonly cards: Rows<CardColumns>[];
   readonly details: Rows<DetailColumns>[];
+  readonly wordsParts: Uint8Array[];
   labels: readonly string[];
-  words: Uint8Array[];
+  /** The words index once all its parts are there. */
+  words: string | undefined;
 }
 
 /** A catalogue that grows as a pack's files arrive; what arrived stays when a later file fails (spec K8). */
@@ -90,10 +92,15 @@ class LoadingCatalogue implements PackCatalogue {
       this.options.onSchedule?.(pathsOf([...lead, ...rest]));
       const totalBytes = lead.reduce((sum, { block }) => sum + block.sizeBytes, 0);
       this.state = { state: "loading", loadedBytes: 0, totalBytes };
-      for (const step of lead) await this.#load(reader, step);
+      for (const step of lead) {
+        await this.#load(reader, step);
+        this.state = { state: "loading", loadedBytes: this.#loadedBytes, totalBytes };
+        this.#tell();
+      }
       this.#grow(reader.manifest);
-      for (const step of rest) await this.#tryLoad(reader, step);
-      this.#settle(true);
+      let complete = true;
+      for (const step of rest) complete = (await this.#tryLoad(reader, step)) && complete;
+      this.#settle(complete);
     } catch (error) {
       this.options.onProblem?.(error);
       this.state = { state: "failed", code: codeOf(error, "pack/unreachable"), message: messageOf(error) };
@@ -119,12 +126,7 @@ class LoadingCatalogue implements PackCatalogue {
     return this.#textsFor(language)?.labels[index] || this.table?.concepts[index]?.conceptId || "";
   }
 
-  readonly words = (language: Language): string | undefined => {
-    const words = this.#textsFor(language)?.words;
-    if (!words || words.length === 0) return undefined;
-    const decoder = new TextDecoder();
-    return words.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
-  };
+  readonly words = (language: Language): string | undefined => this.#textsFor(language)?.words;
 
   async catalogueId(): Promise<CatalogueId> {
     return (await this.#opened).manifest.catalogueId;
@@ -140,20 +142,23 @@ class LoadingCatalogue implements PackCatalogue {
     return this.#manifest && this.#texts.get(languageFor(this.#manifest, language));
   }
 
-  async #tryLoad(reader: PackReader, step: Step): Promise<void> {
+  /** Whether the file could be used. */
+  async #tryLoad(reader: PackReader, step: Step): Promise<boolean> {
     try {
       await this.#load(reader, step);
-      if (step.part === "rank") this.#grow(reader.manifest);
-      if (step.part !== "sheets") this.#settle(false);
+      if (step.part === "cards") this.#grow(reader.manifest);
+      else if (step.part !== "rank" && step.part !== "sheets") this.#settle(false);
+      return true;
     } catch (error) {
       this.options.onProblem?.(error);
+      return false;
     }
   }
 
   async #load(reader: PackReader, { part, language, block }: Step): Promise<void> {
     const [from, to] = rowsOf(block);
     const itemIds = this.#blocks.flatMap((rank) => rank.itemIds);
-    const texts = this.#openTexts(language ?? "");
+    const texts = this.#openTexts(language);
     switch (part) {
       case "rank": {
         // A hole in the rows cannot be filled by what comes after it.
@@ -174,7 +179,9 @@ class LoadingCatalogue implements PackCatalogue {
         texts.labels = await reader.labels(block);
         break;
       case "words":
-        texts.words.push(await reader.bytes(block));
+        texts.wordsParts.push(await reader.bytes(block));
+        if (texts.wordsParts.length === reader.blocks("words", language).length)
+          texts.words = joinedText(texts.wordsParts);
         break;
       case "sheets":
         this.#showSheet(await reader.bytes(block));
@@ -195,17 +202,28 @@ class LoadingCatalogue implements PackCatalogue {
     this.options.onSheet?.({ bytes, pictures });
   }
 
-  #openTexts(language: Language): Texts {
-    const known = this.#texts.get(language);
+  /** Where the texts of a part go; parts without a language have none to keep. */
+  #openTexts(language: Language | undefined): Texts {
+    const known = language === undefined ? undefined : this.#texts.get(language);
     if (known) return known;
-    const texts: Texts = { cards: [], details: [], labels: [], words: [] };
-    this.#texts.set(language, texts);
+    const texts: Texts = { cards: [], details: [], wordsParts: [], labels: [], words: undefined };
+    if (language !== undefined) this.#texts.set(language, texts);
     return texts;
   }
 
+  /** A row enters the table once its card in the page's language is there, so that what is ranked can be shown. */
   #grow(manifest: Manifest): void {
     if (!this.#lead) throw new SottoError("pack/missing-part", "The pack has no leading block. Build it again.");
-    this.table = rankTable(manifest, this.#lead, this.#blocks);
+    const carded = coveredRows(this.#textsFor(this.options.language)?.cards ?? []);
+    const blocks: RankBlock[] = [];
+    let rows = 0;
+    for (const block of this.#blocks) {
+      rows += block.itemIds.length;
+      if (rows > carded) break;
+      blocks.push(block);
+    }
+    const isLonger = blocks.length > 0 && this.table?.rows !== rankRows(blocks);
+    if (isLonger) this.table = rankTable(manifest, this.#lead, blocks);
     this.#settle(false);
   }
 
@@ -218,6 +236,20 @@ class LoadingCatalogue implements PackCatalogue {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+const rankRows = (blocks: readonly RankBlock[]): number => blocks.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
+
+/** Rows from 0 on without a hole. */
+function coveredRows(blocks: readonly Rows<unknown>[]): number {
+  let rows = 0;
+  for (const { from, to } of blocks) if (from <= rows) rows = Math.max(rows, to);
+  return rows;
+}
+
+function joinedText(parts: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return parts.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
 }
 
 const blockOf = <Columns>(blocks: readonly Rows<Columns>[] | undefined, row: number): Rows<Columns> | undefined =>
