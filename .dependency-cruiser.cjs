@@ -25,7 +25,7 @@ const owners = {
   comlink: "^src/(client/|entries/)",
   minisearch: "^src/search/",
   "hyparquet|hyparquet-writer|csv-parse|iconv-lite|htmlparser2": "^src/catalog/",
-  "commander|cli-progress": "^src/cli/",
+  "commander|cli-progress": "^src/(cli/|entries/cli)",
   wouter: "^src/app/",
 };
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const isTest = (path: string): boolean => /\.(test|e2e)\.tsx?$/.test(path);
+const isTest = (path: string): boolean => /(\.(test|e2e|dist)|-contract)\.tsx?$/.test(path);
 
 /** Ids cited in test names: `"[P4] …"`, `"[P4] [R7] …"`. */
 const citedIn = (text: string): string[] =>

@@ -47,7 +47,7 @@ export const kitchen: readonly Product[] = [
     price: { usd: 28, cny: 196 },
     listedAt: "2025-09-30",
     popularity: 62,
-    picture: { family: "mug", kind: "plain", scene: "window", colour: hex("cobalt"), accent: hex("chalk") },
+    picture: { family: "mug", kind: "plain", scene: "window", colour: hex("cobalt") },
   },
   {
     id: "fieldnote-mug",
@@ -111,7 +111,7 @@ export const kitchen: readonly Product[] = [
     price: { usd: 19, cny: 132 },
     listedAt: "2026-11-02",
     popularity: 24,
-    picture: { family: "mug", kind: "plain", scene: "plinth", colour: hex("plum"), accent: hex("rose") },
+    picture: { family: "mug", kind: "plain", scene: "plinth", colour: hex("plum") },
   },
   {
     id: "drizzle-teapot",
