@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { conceptIdOf } from "./concept-id.ts";
+import { readFeed } from "./feed/read-feed.ts";
+import { joinLanguages } from "./items.ts";
+import { rowOrder } from "./row-order.ts";
+import { largeCatalog, smallCatalog } from "./testing/small-pack.ts";
+
+const feed = (language: string, rows: readonly object[]) => {
+  const file = `${language}.jsonl`;
+  const text = rows.map((row) => JSON.stringify(row)).join("\n");
+  return { language, file, items: readFeed(new TextEncoder().encode(text), { file }).items };
+};
+
+describe("joinLanguages", () => {
+  const catalog = smallCatalog();
+  const lamp = catalog.items.find(({ itemId }) => itemId === "lamp-1");
+
+  it("joins texts, prices and labels of one id over languages", () => {
+    expect(catalog.languages).toEqual(["en", "zh"]);
+    expect(lamp?.texts.get("en")).toMatchObject({ title: "Dome lamp", price: { minor: 12900, currency: "USD" } });
+    expect(lamp?.texts.get("zh")).toMatchObject({ title: "圆顶台灯", price: { minor: 89900, currency: "CNY" } });
+    const tee = catalog.items.find(({ itemId }) => itemId === "tee");
+    expect(tee?.texts.get("zh")?.variantLabels).toEqual(["小", "中"]);
+  });
+
+  it("makes one concept of a category, tag or brand in all languages, wider ones first", () => {
+    const named = catalog.concepts.map(({ conceptId, labels }) => `${conceptId} ${labels.get("zh") ?? "-"}`);
+    expect(named).toEqual([
+      "category:lighting 灯具",
+      "category:lighting/table-lamps 台灯",
+      "tag:warm-light 暖光",
+      "tag:steel 钢",
+      "brand:norde Norde",
+      "category:clothes 服装",
+      "category:clothes/tees T恤",
+      "tag:cotton 棉",
+      "brand:mellow Mellow",
+      "category:kitchen -",
+    ]);
+    expect(catalog.concepts.map(({ parent }) => parent)).toEqual([-1, 0, -1, -1, -1, -1, 5, -1, -1, -1]);
+    expect(lamp?.concepts).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("[F1] an id that only a second language has is a problem, as is a text that it lacks", () => {
+    const { problems } = joinLanguages([feed("en", [{ id: "a", title: "A" }]), feed("zh", [{ id: "b", title: "乙" }])]);
+    expect(problems.map(({ file, line, severity, code }) => [file, line, severity, code])).toEqual([
+      ["en.jsonl", 1, "warning", "row/missing-in-language"],
+      ["zh.jsonl", 1, "error", "row/only-in-language"],
+    ]);
+  });
+
+  it("[F4] of an id in two files of one language the first is kept", () => {
+    const { catalog, problems } = joinLanguages([
+      feed("en", [{ id: "a", title: "First" }]),
+      { ...feed("en", [{ id: "a", title: "Second" }]), file: "more.jsonl" },
+    ]);
+    expect(catalog.items.map(({ texts }) => texts.get("en")?.title)).toEqual(["First"]);
+    expect(problems.map(({ file, code }) => [file, code])).toEqual([["more.jsonl", "row/repeated-id"]]);
+  });
+});
+
+describe("conceptIdOf", () => {
+  it("[I1] stays within an id's length and apart for long paths, and has a name for names without letters", () => {
+    const [a, b] = [
+      conceptIdOf("category", `${"很长".repeat(60)}/a`),
+      conceptIdOf("category", `${"很长".repeat(60)}/b`),
+    ];
+    expect(new TextEncoder().encode(a).length).toBeLessThanOrEqual(128);
+    expect(a).not.toBe(b);
+    expect(conceptIdOf("tag", "Warm Light!")).toBe("tag:warm-light");
+    expect(conceptIdOf("tag", "★")).not.toBe(conceptIdOf("tag", "☆"));
+  });
+});
+
+describe("rowOrder", () => {
+  it("[K6] the first rows take turns through the departments, the popular first; what is sold out comes last", () => {
+    expect(smallCatalog().items.map(({ itemId }) => itemId)).toEqual(["tee", "lamp-1", "lamp-2", "bowl"]);
+    const { items } = largeCatalog(60, 12);
+    expect(new Set(items.slice(0, 12).map(({ department }) => department)).size).toBe(12);
+  });
+
+  it("equal items stay in the feed's order", () => {
+    const { catalog } = joinLanguages([
+      feed(
+        "en",
+        ["c", "a", "b"].map((id) => ({ id, title: id })),
+      ),
+    ]);
+    expect(rowOrder(catalog.items).map(({ itemId }) => itemId)).toEqual(["c", "a", "b"]);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import {
+  fileOf,
+  largeCatalog,
+  packOf,
+  readFrom,
+  smallCatalog,
+  testDims,
+  testVectors,
+  withManifest,
+} from "../testing/small-pack.ts";
+import { createPackCatalogue } from "./pack-catalogue.ts";
+import { PackReader } from "./pack-reader.ts";
+import { verifyPack } from "./verify-pack.ts";
+
+describe("writePack", () => {
+  it("[K5] writing then reading gives the same items, in every language", async () => {
+    const catalog = smallCatalog();
+    const pack = createPackCatalogue({ readFile: readFrom(await packOf(catalog)), language: "en" });
+    await pack.start();
+    expect(pack.state).toEqual({ state: "ready", rows: 4, totalRows: 4, complete: true });
+    catalog.items.forEach((item, row) => {
+      for (const language of catalog.languages) {
+        const text = item.texts.get(language);
+        const { picture, ...card } = pack.card(row, language) ?? {};
+        expect(card).toEqual({
+          itemId: item.itemId,
+          title: text?.title,
+          subtitle: text?.subtitle,
+          ...(text?.price ? { price: text.price } : {}),
+          ...(text?.was ? { was: text.was } : {}),
+          availability: item.availability,
+          isNew: item.itemId === "lamp-1",
+        });
+        expect(picture).toBe(item.picture?.replace("../", ""));
+        expect(pack.details(row, language)).toMatchObject({
+          description: text?.description,
+          categories: text?.categories,
+          tags: text?.tags,
+          facts: text?.facts,
+          variants: item.variants.map(({ variantId, availability }, i) => ({
+            variantId,
+            availability,
+            label: text?.variantLabels[i],
+            price: text?.variantPrices[i],
+          })),
+        });
+        expect(pack.details(row, language)?.brand).toBe(text?.brand);
+        expect(pack.details(row, language)?.link).toBe(item.link);
+      }
+    });
+    expect(pack.words("en")).toBe('{"words":"of English"}');
+    expect(pack.conceptLabel(2, "zh")).toBe("暖光");
+    expect(pack.conceptLabel(9, "zh")).toBe("category:kitchen");
+  });
+
+  it("[K5] the rank tensors come back, vectors within what one byte can hold", async () => {
+    const catalog = smallCatalog();
+    const pack = createPackCatalogue({ readFile: readFrom(await packOf(catalog)), language: "en" });
+    await pack.start();
+    const { table } = pack;
+    expect(table?.itemIds).toEqual(["tee", "lamp-1", "lamp-2", "bowl"]);
+    expect([...(table?.rowOf.values() ?? [])]).toEqual([0, 1, 2, 3]);
+    expect([...(table?.available ?? [])]).toEqual([1, 1, 1, 0]);
+    expect([...(table?.popularity ?? [])]).toEqual([50, 40, 10, 99]);
+    expect([...(table?.listedAt ?? [])]).toEqual([Number.NaN, Date.UTC(2026, 10, 1), Number.NaN, Number.NaN]);
+    expect([...(table?.priceQuantile ?? [])]).toEqual([0.125, 0.875, 0.625, 0.375]);
+    expect(table?.concepts).toEqual(catalog.concepts.map(({ labels: _, ...concept }) => concept));
+    const members = (row: number) => [
+      ...(table?.membership.indices.subarray(table.membership.offsets[row], table.membership.offsets[row + 1]) ?? []),
+    ];
+    expect(catalog.items.map((_, row) => members(row))).toEqual(catalog.items.map(({ concepts }) => concepts));
+    const exact = testVectors(4);
+    for (let i = 0; i < 4 * testDims; i++) expect(table?.vectors.data[i]).toBeCloseTo(exact.data[i] ?? 9, 2);
+  });
+
+  it("[K5] building twice gives the same bytes", async () => {
+    const [first, second] = [await packOf(smallCatalog()), await packOf(smallCatalog())];
+    expect([...first.keys()]).toEqual([...second.keys()]);
+    for (const [path, bytes] of first)
+      expect(Buffer.from(bytes).equals(second.get(path) ?? new Uint8Array())).toBe(true);
+  });
+
+  it("[K6] a leading block of at most 256 rows comes first; later blocks hold 256 KB to 1 MB but for the last", async () => {
+    const catalog = largeCatalog(3000);
+    const wide = 256;
+    const files = await packOf(catalog, {
+      vectors: testVectors(3000, wide),
+      conceptVectors: testVectors(catalog.concepts.length, wide),
+      space: { ...(await PackReader.open(readFrom(await packOf(smallCatalog())))).manifest.space, dims: wide },
+    });
+    const { manifest } = await PackReader.open(readFrom(files));
+    for (const { part, blocks } of manifest.parts) {
+      if (part !== "rank" && part !== "cards" && part !== "details") continue;
+      const [lead, ...rest] = blocks;
+      expect(lead?.rows?.[1]).toBeLessThanOrEqual(256);
+      for (const { sizeBytes } of rest.slice(0, -1)) expect(sizeBytes).toBeGreaterThan(256_000);
+      for (const { sizeBytes } of rest) expect(sizeBytes).toBeLessThan(1_000_000);
+    }
+    expect(manifest.parts.find(({ part }) => part === "rank")?.blocks.length).toBeGreaterThan(2);
+    expect(await verifyPack(readFrom(files))).toEqual([]);
+  });
+
+  it("[K2] unknown parts and fields are passed over, unknown required parts and higher majors refused", async () => {
+    const files = await packOf(smallCatalog());
+    const open = (change: (text: string) => string) => PackReader.open(readFrom(withManifest(files, change)));
+    const withPart = (text: string) => text.replace('"parts": [', '"parts": [{"part": "neighbours", "blocks": []},');
+    expect((await open(withPart)).manifest.parts.some(({ part }) => String(part) === "neighbours")).toBe(false);
+    await open((text) => text.replace('"formatMinor": 0', '"formatMinor": 7, "colour": "blue"'));
+    const unsupported = expect.objectContaining({ code: "pack/unsupported-format" });
+    await expect(open((text) => text.replace('"requires": [', '"requires": ["neighbours",'))).rejects.toEqual(
+      unsupported,
+    );
+    await expect(open((text) => text.replace('"formatMajor": 1', '"formatMajor": 2'))).rejects.toEqual(unsupported);
+  });
+
+  it.each([
+    ["catalogueId", '"test-shop"', '""'],
+    ["space.dims", '"dims": 8', '"dims": 0'],
+    ["builtAt", "2026-11-24T", "someday T"],
+    ["languages[0]", '"en"', '"<b>"'],
+    ["weights.content", '"content": 0.5', '"content": "much"'],
+    ["counts.items", '"items": 4', '"items": -4'],
+    ["path", /"path": "rank\.[^"]*"/, '"path": "../secret"'],
+    ["path", /"path": "rank\.[^"]*"/, '"path": "https://other.example/x"'],
+    ["sha256", /"sha256": "[0-9a-f]+"/g, '"sha256": "abc"'],
+    ['parts "rank"', '"items": 4', '"items": 5'],
+  ])("[K3] a manifest with a wrong %s is refused and says so", async (field, from, to) => {
+    const files = withManifest(await packOf(smallCatalog()), (text) => text.replace(from, to));
+    await expect(PackReader.open(readFrom(files))).rejects.toMatchObject({
+      code: "pack/bad-manifest",
+      message: expect.stringContaining(field),
+    });
+  });
+
+  it("[K3] a pack without a part it needs is refused with pack/missing-part", async () => {
+    const files = withManifest(await packOf(smallCatalog()), (text) =>
+      text.replace('"part": "cards"', '"part": "cords"'),
+    );
+    await expect(PackReader.open(readFrom(files))).rejects.toMatchObject({ code: "pack/missing-part" });
+  });
+
+  it("every file is named by its content", async () => {
+    const files = await packOf(smallCatalog());
+    expect(fileOf(files, "cards.en.")).toMatch(/^cards\.en\.[0-9a-f]{16}\.parquet$/);
+  });
+});

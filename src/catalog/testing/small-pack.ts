@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { SottoError } from "../../core/errors.ts";
+import { catalogueId, spaceId, type UnixMs } from "../../core/ids.ts";
+import { type Matrix, normalize } from "../../core/vectors.ts";
+import { readFeed } from "../feed/read-feed.ts";
+import { type Catalog, joinLanguages } from "../items.ts";
+import type { ReadFile } from "../pack/pack-reader.ts";
+import { sha256 } from "../pack/sha256.ts";
+import { type PackFiles, writePack } from "../pack/write-pack.ts";
+import { rowOrder } from "../row-order.ts";
+
+/** The four items of fixtures/feeds/small.*.jsonl, English and Chinese, in the pack's order. */
+export function smallCatalog(): Catalog {
+  const feeds = ["en", "zh"].map((language) => {
+    const file = `small.${language}.jsonl`;
+    const bytes = new Uint8Array(readFileSync(new URL(`../../../fixtures/feeds/${file}`, import.meta.url)));
+    return { language, file, items: readFeed(bytes, { file }).items };
+  });
+  const { catalog } = joinLanguages(feeds);
+  return { ...catalog, items: rowOrder(catalog.items) };
+}
+
+/** A catalog of `rows` items in `departments` departments, the first ones the most popular. */
+export function largeCatalog(rows: number, departments = 3): Catalog {
+  const lines = Array.from({ length: rows }, (_, i) =>
+    JSON.stringify({
+      id: `item-${i}`,
+      title: `Thing ${i}`,
+      description: `Thing ${i} is one of ${rows}. `.repeat(20),
+      price: `${i + 1}.00 USD`,
+      product_type: `Department ${i % departments}`,
+      popularity: rows - i,
+    }),
+  );
+  const { items } = readFeed(new TextEncoder().encode(lines.join("\n")), { file: "large.jsonl" });
+  const { catalog } = joinLanguages([{ language: "en", file: "large.jsonl", items }]);
+  return { ...catalog, items: rowOrder(catalog.items) };
+}
+
+export const testDims = 8;
+
+/** Rows of length 1 that depend on nothing but their number. */
+export function testVectors(rows: number, dims = testDims): Matrix {
+  const data = new Float32Array(rows * dims);
+  for (let i = 0; i < rows; i++)
+    data.set(normalize(Float32Array.from({ length: dims }, (_, k) => Math.sin((i + 1) * (k + 1)))), i * dims);
+  return { data, rows, dims };
+}
+
+const webp = (size: number): Uint8Array =>
+  Uint8Array.from({ length: size }, (_, i) => "RIFF....WEBP".charCodeAt(i) || i % 251);
+
+export function packOf(catalog: Catalog, change: Partial<Parameters<typeof writePack>[0]> = {}): Promise<PackFiles> {
+  return writePack({
+    catalogueId: catalogueId("test-shop"),
+    catalog,
+    vectors: testVectors(catalog.items.length),
+    conceptVectors: testVectors(catalog.concepts.length),
+    space: {
+      id: spaceId("test-space"),
+      dims: testDims,
+      prefixDims: [4],
+      encoders: [{ model: "test", tier: "instant", sha256: "0".repeat(64) }],
+    },
+    words: new Map([["en", '{"words":"of English"}']]),
+    pictureOf: (picture) => picture.replace("../", ""),
+    pictures: new Map([["pictures/lamp-1.webp", webp(100)]]),
+    builtAt: Date.UTC(2026, 10, 24) as UnixMs,
+    builder: "sotto test",
+    ...change,
+  });
+}
+
+/** Reads from memory; files that are missing cannot be reached. */
+export const readFrom =
+  (files: PackFiles): ReadFile =>
+  async (path) => {
+    const bytes = files.get(path);
+    if (bytes === undefined) throw new SottoError("pack/unreachable", `${path} is not there.`);
+    return Uint8Array.from(bytes);
+  };
+
+/** The name of the first file whose name begins so. */
+export function fileOf(files: PackFiles, start: string): string {
+  const path = [...files.keys()].find((name) => name.startsWith(start));
+  if (path === undefined) throw new Error(`no file ${start} in ${[...files.keys()].join(", ")}`);
+  return path;
+}
+
+/** The pack with its manifest's text changed. */
+export function withManifest(files: PackFiles, change: (text: string) => string): PackFiles {
+  const text = new TextDecoder().decode(files.get("manifest.json"));
+  const changed = change(text);
+  if (changed === text) throw new Error("the manifest was not changed");
+  return new Map([...files, ["manifest.json", new TextEncoder().encode(changed)]]);
+}
+
+/** The pack with one file replaced and the manifest agreeing: what a hostile or broken builder would publish. */
+export async function resealed(files: PackFiles, path: string, bytes: Uint8Array): Promise<PackFiles> {
+  const old = Uint8Array.from(files.get(path) ?? []);
+  const [oldHash, newHash] = [await sha256(old), await sha256(Uint8Array.from(bytes))];
+  const changed = withManifest(files, (text) =>
+    text
+      .replace(oldHash, newHash)
+      .replace(new RegExp(`("path": "${path}",\\s*"sizeBytes": )\\d+`), (_, head: string) => `${head}${bytes.length}`),
+  );
+  return new Map([...changed, [path, bytes]]);
+}
