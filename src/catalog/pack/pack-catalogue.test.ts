@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogueState, Language } from "../../core/catalogue.ts";
 import { codeOf } from "../../core/errors.ts";
+import { spaceId } from "../../core/ids.ts";
 import type { CatalogItem } from "../items.ts";
-import { fileOf, largeCatalog, packOf, readFrom, resealed, smallCatalog, withManifest } from "../testing/small-pack.ts";
+import {
+  fileOf,
+  largeCatalog,
+  packOf,
+  readFrom,
+  resealed,
+  smallCatalog,
+  testVectors,
+  withManifest,
+} from "../testing/small-pack.ts";
 import { writeCards } from "./cards.ts";
 import { createPackCatalogue, type LoadedSheet, type PackCatalogue } from "./pack-catalogue.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
@@ -93,6 +103,22 @@ describe("createPackCatalogue", () => {
     });
     await pack.start();
     expect(tables.size).toBe(2);
+  });
+
+  it("[K8] a later block of cards that is damaged keeps its rows out of the table, those before it stay", async () => {
+    const catalog = largeCatalog(5000, "A thing with a long name ".repeat(7));
+    const files = await packOf(catalog, {
+      vectors: testVectors(5000, 128),
+      conceptVectors: testVectors(catalog.concepts.length, 128),
+      space: { id: spaceId("wide"), dims: 128, prefixDims: [], encoders: [] },
+    });
+    const cards = [...files.keys()].filter((path) => path.startsWith("cards.en"));
+    const ranks = [...files.keys()].filter((path) => path.startsWith("rank"));
+    expect([cards.length, ranks.length]).toEqual([3, 3]);
+    const { pack } = await load(flipped(files, cards[2] ?? ""));
+    expect(pack.table?.rows).toBe(96 + (5000 - 96) / 2);
+    expect(pack.card((pack.table?.rows ?? 0) - 1, "en")).toBeDefined();
+    expect(pack.state).toMatchObject({ state: "ready", complete: false });
   });
 
   it.each([

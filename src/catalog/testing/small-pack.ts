@@ -20,15 +20,15 @@ export function smallCatalog(): Catalog {
   return { ...catalog, items: rowOrder(catalog.items) };
 }
 
-/** A catalog of `rows` items in `departments` departments, the first ones the most popular. */
-export function largeCatalog(rows: number, departments = 3): Catalog {
+/** A catalog of `rows` items in three departments, the first ones the most popular. */
+export function largeCatalog(rows: number, title = "Thing"): Catalog {
   const lines = Array.from({ length: rows }, (_, i) =>
     JSON.stringify({
       id: `item-${i}`,
-      title: `Thing ${i}`,
+      title: `${title} ${i}`,
       description: `Thing ${i} is one of ${rows}. `.repeat(20),
       price: `${i + 1}.00 USD`,
-      product_type: `Department ${i % departments}`,
+      product_type: `Department ${i % 3}`,
       popularity: rows - i,
     }),
   );
