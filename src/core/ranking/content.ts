@@ -20,13 +20,14 @@ export interface Contribution {
 
 /**
  * Many-interest content (the recipe of `docs/decisions/0003-ranking.md`):
- * raw_i = sqrt( Σ_j w_j 2^(−age_j/10) max(0, cos(v_j, v_i))^16 ), over the newest 64 pieces of evidence.
+ * raw_i = sqrt( Σ_j w_j 2^(−age_j/10) max(0, cos(v_j, v_i))^8 ), over the newest 64 pieces of evidence j
+ * that are not i itself: an item that was looked at is no evidence for itself, and would drown the deviation.
  */
 export function contentScores(table: RankTable, evidence: readonly LiveEvidence[], kernels: KernelRows): ContentScores {
   const contributions = evidence.map((live, age) => ({
     live,
     strength: live.weight * decay(age),
-    kernel: kernels.of(table.vectors, live.key, live.vector),
+    kernel: kernels.of(table.vectors, live.key, live.vector, live.row),
   }));
   return { raw: rootOfSums(table.rows, contributions.slice(0, windowEvidence)), contributions };
 }

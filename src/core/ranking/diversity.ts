@@ -1,7 +1,7 @@
 import { dot, type Matrix, row } from "../vectors.ts";
 
 /** Share of relevance against novelty in a list; 1 would be the plain order. */
-export const relevanceShare = 0.82;
+export const relevanceShare = 0.9;
 /** Candidates looked at for each place in the list. */
 const candidatesPerPlace = 5;
 

@@ -1,9 +1,9 @@
 import { dotRows, type Matrix } from "../vectors.ts";
 
-/** Sharpness of the similarity kernel: the 16th power keeps only what is truly alike (many-interest content, spec R3). */
-const squarings = 4;
+/** Sharpness of the similarity kernel: the 8th power keeps what is truly alike (many-interest content, spec R3). */
+const squarings = 3;
 
-/** max(0, cos)^16, by squaring four times. */
+/** max(0, cos)^8, by squaring three times. */
 export function kernel(cosine: number): number {
   let value = Math.max(0, cosine);
   for (let k = 0; k < squarings; k++) value *= value;
@@ -20,8 +20,11 @@ export class KernelRows {
   #matrix: Matrix | undefined;
   readonly #rows = new Map<string, Float32Array>();
 
-  /** @param key names the vector: an item's row, or a text in its space. @param vector matrix.dims numbers, length 1. */
-  of(matrix: Matrix, key: string, vector: Float32Array): Float32Array {
+  /**
+   * @param key names the vector: an item's row, or a text in its space. @param vector matrix.dims numbers, length 1.
+   * @param own row of the vector itself, which gets 0: an item is no evidence for itself.
+   */
+  of(matrix: Matrix, key: string, vector: Float32Array, own?: number): Float32Array {
     if (matrix !== this.#matrix) {
       this.#rows.clear();
       this.#matrix = matrix;
@@ -35,6 +38,7 @@ export class KernelRows {
     const row = new Float32Array(matrix.rows);
     dotRows(matrix, vector, row);
     for (let i = 0; i < row.length; i++) row[i] = kernel(row[i] as number);
+    if (own !== undefined) row[own] = 0;
     this.#rows.set(key, row);
     for (const oldest of this.#rows.keys()) {
       if (this.#rows.size <= maxKept) break;

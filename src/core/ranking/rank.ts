@@ -123,7 +123,7 @@ function likeRow(
 ): Ranking {
   const { table, kernels, profile } = known;
   const likeness = Float32Array.from(
-    kernels.of(table.vectors, `row:${row}`, vectorOfRow(table.vectors, row)),
+    kernels.of(table.vectors, `row:${row}`, vectorOfRow(table.vectors, row), row),
     (k) => k ** 0.25,
   );
   const scored = score(known, known.evidence);
