@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, join, resolve } from "node:path";
 import { readFeed } from "../catalog/feed/read-feed.ts";
 import { type Catalog, joinLanguages, type LanguageFeed } from "../catalog/items.ts";
-import { isLanguage, parseManifest } from "../catalog/pack/manifest.ts";
+import { isLanguage, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
 import { type PackFiles, writePack } from "../catalog/pack/write-pack.ts";
 import type { Problem } from "../catalog/problem.ts";
 import { rowOrder } from "../catalog/row-order.ts";
 import type { Language } from "../core/catalogue.ts";
 import { messageOf, SottoError } from "../core/errors.ts";
-import { catalogueId, unixMs } from "../core/ids.ts";
+import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
+import type { ModelFile } from "../encoder/model-file.ts";
 import { buildWordsIndex } from "../search/words-index.ts";
 import { encodeConcepts, encodeItems } from "./encode-catalog.ts";
 import { loadModel, ownModelFolder } from "./model.ts";
@@ -41,7 +42,9 @@ const builder = "sotto 0.1.0";
 
 /** Feeds to a pack in `options.out`. @throws SottoError when nothing can be built; problems of rows are in the report */
 export async function build(feeds: readonly string[], options: BuildOptions, progress: Progress): Promise<BuildReport> {
-  const builtAt = unixMs(options.builtAt === undefined ? Date.now() : Date.parse(options.builtAt));
+  const builtAt = timeOf(options.builtAt);
+  if (!isLanguage(options.language))
+    throw new SottoError("input/bad-request", `"${options.language}" is no language. Write a tag such as en or zh.`);
   const { catalog, problems, rows } = readFeeds(feeds, options.language);
   if (catalog.items.length === 0)
     throw new SottoError("feed/no-items", `None of ${rows} rows became an item. ${firstOf(problems)}`);
@@ -49,7 +52,7 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
   progress.start("Encoding", catalog.items.length);
   const vectors = await encodeItems(catalog, encoder, progress.update);
   progress.stop();
-  const pictures = options.sheets ? readPictures(catalog) : directPictures;
+  const pictures = options.sheets ? readPictures(catalog) : directPictures(catalog);
   const files = await writePack({
     catalogueId: catalogueId(options.id ?? basename(resolve(options.out))),
     catalog,
@@ -59,7 +62,7 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
       id: model.space.id,
       dims: model.space.dims,
       prefixDims: model.space.prefixDims,
-      encoders: [{ model: model.model, tier: "instant", sha256: model.tiers.instant.files[0]?.sha256 ?? "" }],
+      encoders: [{ model: model.model, tier: "instant", sha256: weightsHash(model) }],
     },
     words: wordsOf(catalog),
     pictureOf: pictures.pictureOf,
@@ -80,6 +83,22 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
     bytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
     problems: [...problems, ...pictures.problems],
   };
+}
+
+function timeOf(builtAt: string | undefined): UnixMs {
+  const at = builtAt === undefined ? Date.now() : Date.parse(builtAt);
+  if (Number.isFinite(at)) return unixMs(at);
+  throw new SottoError("input/bad-request", `"${builtAt}" is no time. Write it as 2026-11-24T12:00:00Z.`);
+}
+
+/** The hash of the token table's weights names the encoder; the other files only make them readable. */
+function weightsHash({ tiers }: ModelFile): string {
+  const weights = tiers.instant.files.find(({ role }) => role === "nibbles");
+  if (weights) return weights.sha256;
+  throw new SottoError(
+    "encoder/failed",
+    'The model\'s instant tier has no file with the role "nibbles". Use a whole model.',
+  );
 }
 
 function readFeeds(feeds: readonly string[], fallback: Language) {
@@ -129,16 +148,20 @@ const wordsOf = ({ items, languages }: Catalog): ReadonlyMap<Language, string> =
     ]),
   );
 
-/** Files of an earlier pack are removed once the new one is there; foreign files stay. */
+/**
+ * The manifest is written last: until then a page finds the earlier pack whole. That one's files go once the new ones
+ * are there; foreign files stay.
+ */
 function writeFiles(files: PackFiles, out: string): void {
   mkdirSync(out, { recursive: true });
   const earlier = earlierFiles(out);
-  for (const [path, bytes] of files) writeFileSync(join(out, path), bytes);
+  for (const [path, bytes] of files) if (path !== manifestPath) writeFileSync(join(out, path), bytes);
+  writeFileSync(join(out, manifestPath), files.get(manifestPath) ?? "");
   for (const path of earlier) if (!files.has(path)) rmSync(join(out, path), { force: true });
 }
 
 function earlierFiles(out: string): readonly string[] {
-  const path = join(out, "manifest.json");
+  const path = join(out, manifestPath);
   if (!existsSync(path)) return [];
   try {
     const present = new Set(readdirSync(out));

@@ -13,12 +13,16 @@ export interface PackPictures {
   readonly problems: readonly Problem[];
 }
 
-/** Merchant's own https: addresses stay as they are; everything else is left out. */
-export const directPictures: PackPictures = {
-  pictureOf: (picture) => (isAbsolute(picture) ? picture : undefined),
-  files: new Map(),
-  problems: [],
-};
+/** Merchant's own https: addresses stay as they are; pictures that lie beside the feeds are left out, and told. */
+export function directPictures(catalog: Catalog): PackPictures {
+  const local = catalog.items.filter(({ picture }) => picture !== undefined && !isAbsolute(picture));
+  const [first] = local;
+  return {
+    pictureOf: (picture) => (isAbsolute(picture) ? picture : undefined),
+    files: new Map(),
+    problems: first === undefined ? [] : [leftOut(first, local.length)],
+  };
+}
 
 /** Reads the pictures that lie beside the feeds, for sheets. Only raster images are taken, whatever their names. */
 export function readPictures(catalog: Catalog): PackPictures {
@@ -47,12 +51,20 @@ export function readPictures(catalog: Catalog): PackPictures {
 const picturesIn = (item: CatalogItem): readonly string[] =>
   [item.picture, ...item.variants.map(({ picture }) => picture)].filter((picture) => picture !== undefined);
 
-/** "../pictures/lamp.webp" is "lamp.webp" in the sheets, "a/b.webp" stays. */
+/** "../pictures/lamp.webp" is "pictures/lamp.webp" in the sheets. */
 function nameOf(picture: string): string | undefined {
   if (isAbsolute(picture)) return undefined;
-  const name = posix.normalize(picture).replace(/^(\.\.\/)+(?:[^/]+\/)*/, "");
+  const name = posix.normalize(picture).replace(/^(\.\.\/)+/, "");
   return isPictureName(name) ? name : undefined;
 }
+
+const leftOut = ({ source }: CatalogItem, count: number): Problem => ({
+  ...source,
+  severity: "warning",
+  code: "row/no-picture-file",
+  message: `The pictures of ${count} items lie beside the feed and were left out; the first is this row's.`,
+  remedy: "Build with --sheets, or give https: addresses.",
+});
 
 const missing = ({ source }: CatalogItem, picture: string, isThere: boolean): Problem => ({
   ...source,

@@ -1,0 +1,115 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPackCatalogue } from "../catalog/pack/pack-catalogue.ts";
+import { readFrom } from "./inspect.ts";
+
+const root = join(import.meta.dirname, "../..");
+const feeds = join(root, "fixtures/feeds");
+let folder = "";
+
+const sotto = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", join(root, "src/entries/cli.ts"), ...args],
+    {
+      cwd: root,
+      encoding: "utf8",
+    },
+  );
+  return { status, stdout, stderr };
+};
+const build = (out: string, ...args: string[]) =>
+  sotto("build", ...args, "--out", join(folder, out), "--built-at", "2026-11-24T00:00:00Z");
+const filesOf = (out: string) => readdirSync(join(folder, out)).sort();
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "sotto-build-"));
+  mkdirSync(join(folder, "feed"));
+  mkdirSync(join(folder, "pictures"));
+  for (const language of ["en", "zh"])
+    copyFileSync(join(feeds, `small.${language}.jsonl`), join(folder, "feed", `${language}.jsonl`));
+  writeFileSync(join(folder, "pictures/lamp-1.webp"), "RIFF....WEBP and what follows");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("sotto", { timeout: 60_000 }, () => {
+  const both = () => [`en=${join(folder, "feed/en.jsonl")}`, `zh=${join(folder, "feed/zh.jsonl")}`];
+
+  it("[K5] builds a pack that a page can load, twice the same, and tells what was left out", async () => {
+    const first = build("shop", ...both(), "--sheets");
+    expect(first).toMatchObject({ status: 1, stderr: "" });
+    expect(first.stdout).toContain("row/only-in-language (1): Add a row with this id");
+    expect(first.stdout).toContain("zh.jsonl:5: The item");
+    expect(first.stdout).toContain("4 items (2 variants)");
+    const names = filesOf("shop");
+    build("shop", ...both(), "--sheets");
+    expect(filesOf("shop")).toEqual(names);
+    const pack = createPackCatalogue({ readFile: readFrom(join(folder, "shop")), language: "zh" });
+    await pack.start();
+    expect(pack.table?.catalogueId).toBe("shop");
+    expect(pack.card(1, "zh")).toMatchObject({ title: "圆顶台灯", picture: "pictures/lamp-1.webp" });
+    expect(pack.words("en")).toContain("lamp");
+    // The instant tier puts two lamps nearer to each other than a lamp and a shirt.
+    const { vectors, itemIds } = pack.table ?? { vectors: undefined, itemIds: [] };
+    const at = (id: string) => itemIds.findIndex((itemId) => itemId === id);
+    const near = (a: string, b: string): number => {
+      const { data = new Float32Array(), dims = 0 } = vectors ?? {};
+      let sum = 0;
+      for (let k = 0; k < dims; k++) sum += (data[at(a) * dims + k] ?? 0) * (data[at(b) * dims + k] ?? 0);
+      return sum;
+    };
+    expect(near("lamp-1", "lamp-2")).toBeGreaterThan(near("lamp-1", "tee") + 0.2);
+  });
+
+  it("a new build removes the earlier one's files and no others", () => {
+    build("again", ...both());
+    writeFileSync(join(folder, "again/robots.txt"), "keep me");
+    const before = filesOf("again");
+    writeFileSync(join(folder, "feed/other.csv"), "id,title\nx,Another\n");
+    expect(build("again", join(folder, "feed/other.csv")).status).toBe(0);
+    const after = filesOf("again");
+    expect(after.filter((name) => before.includes(name))).toEqual(["manifest.json", "robots.txt"]);
+    expect(sotto("verify", join(folder, "again"))).toMatchObject({ status: 0, stdout: "The pack is whole.\n" });
+  });
+
+  it("[F1] --json lists every problem; pictures beside the feed are told when they are left out", () => {
+    const { status, stdout } = build("json", join(feeds, "nasty.csv"), join(folder, "feed/en.jsonl"), "--json");
+    expect(status).toBe(1);
+    const report: unknown = JSON.parse(stdout);
+    expect(report).toMatchObject({ rows: 17, items: 8 });
+    expect(stdout).toContain("Build with --sheets");
+  });
+
+  it.each([
+    ["a feed that is not there", ["missing.csv"], "feed/unreadable"],
+    ["a feed without items", [join(feeds, "empty.csv")], "feed/no-items"],
+    ["a model that is not there", [join(feeds, "bom.csv"), "--model", "nowhere"], "encoder/unreachable"],
+    ["a language that is none", [join(feeds, "bom.csv"), "--language", "<b>"], "input/bad-request"],
+  ])("ends with 2 and a code for %s, and writes nothing", (_, args, code) => {
+    const { status, stderr } = build("nothing", ...args);
+    expect([status, stderr.split(":")[0]]).toEqual([2, code]);
+    expect(() => readdirSync(join(folder, "nothing"))).toThrow("ENOENT");
+  });
+
+  it("inspect says what is in a pack; verify finds a file that was cut short", () => {
+    build("look", ...both());
+    const { stdout } = sotto("inspect", join(folder, "look"));
+    for (const words of [
+      "4 items",
+      "languages en, zh",
+      "currencies CNY, USD",
+      "sotto-v0-256",
+      "popularity 0.5",
+      "cards.zh",
+    ])
+      expect(stdout).toContain(words);
+    const cards = join(folder, "look", filesOf("look").find((name) => name.startsWith("cards.zh")) ?? "");
+    writeFileSync(cards, readFileSync(cards).subarray(0, 100));
+    const { status, stdout: found } = sotto("verify", join(folder, "look"));
+    expect(status).toBe(1);
+    expect(found).toContain("pack/wrong-hash");
+  });
+});
