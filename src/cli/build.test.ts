@@ -54,11 +54,12 @@ describe("sotto", { timeout: 60_000 }, () => {
     expect(pack.words("en")).toContain("lamp");
     // The instant tier puts two lamps nearer to each other than a lamp and a shirt.
     const { vectors, itemIds } = pack.table ?? { vectors: undefined, itemIds: [] };
-    const at = (id: string) => itemIds.findIndex((itemId) => itemId === id);
+    const rows: readonly string[] = itemIds;
     const near = (a: string, b: string): number => {
       const { data = new Float32Array(), dims = 0 } = vectors ?? {};
       let sum = 0;
-      for (let k = 0; k < dims; k++) sum += (data[at(a) * dims + k] ?? 0) * (data[at(b) * dims + k] ?? 0);
+      for (let k = 0; k < dims; k++)
+        sum += (data[rows.indexOf(a) * dims + k] ?? 0) * (data[rows.indexOf(b) * dims + k] ?? 0);
       return sum;
     };
     expect(near("lamp-1", "lamp-2")).toBeGreaterThan(near("lamp-1", "tee") + 0.2);
@@ -76,7 +77,7 @@ describe("sotto", { timeout: 60_000 }, () => {
   });
 
   it("[F1] --json lists every problem; pictures beside the feed are told when they are left out", () => {
-    const { status, stdout } = build("json", join(feeds, "nasty.csv"), join(folder, "feed/en.jsonl"), "--json");
+    const { status, stdout } = build("json", join(folder, "feed/en.jsonl"), join(feeds, "nasty.csv"), "--json");
     expect(status).toBe(1);
     const report: unknown = JSON.parse(stdout);
     expect(report).toMatchObject({ rows: 17, items: 8 });
