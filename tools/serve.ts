@@ -12,6 +12,8 @@ export interface ServeOptions {
   /** 0 takes a free port; a taken port is an error. Default 4173. */
   readonly port?: number;
   readonly intercept?: Interceptor;
+  /** Hears of requests for another protocol, such as WebSocket. They are refused. */
+  readonly onUpgrade?: (request: IncomingMessage) => void;
 }
 
 export interface Served {
@@ -21,7 +23,7 @@ export interface Served {
 }
 
 /** Serves a built folder on loopback, with the policy headers and the precompressed files beside each file. */
-export async function serve({ directory, port = 4173, intercept }: ServeOptions): Promise<Served> {
+export async function serve({ directory, port = 4173, intercept, onUpgrade }: ServeOptions): Promise<Served> {
   const files = sirv(directory, {
     brotli: true,
     etag: true,
@@ -35,6 +37,10 @@ export async function serve({ directory, port = 4173, intercept }: ServeOptions)
     files(request, response, () => {
       response.writeHead(404, headersFor(path)).end("Not found");
     });
+  });
+  server.on("upgrade", (request, socket) => {
+    onUpgrade?.(request);
+    socket.destroy();
   });
   await new Promise<void>((ready, failed) => {
     server.once("error", failed);

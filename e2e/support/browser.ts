@@ -7,6 +7,7 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
+  "--disable-features=AutofillServerCommunication,OptimizationHints",
 ];
 
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>

@@ -13,19 +13,25 @@ export interface Outside {
   readonly close: () => Promise<void>;
 }
 
+/** Chromium's own services: time, updates, accounts. It asks them by itself, with any page or none. */
+const browsersOwn = /\b(google|googleapis|gvt1|gstatic)\.com\b/;
+
 /** A catch-all proxy that answers nothing and a UDP ear: a leak to another host has to pass one of them. */
 export async function startOutside(): Promise<Outside> {
   const heard: string[] = [];
+  const hear = (what: string): void => {
+    if (!browsersOwn.test(what)) heard.push(what);
+  };
   const proxy = createServer((request, response) => {
-    heard.push(`${request.method} ${request.url}`);
+    hear(`${request.method} ${request.url}`);
     response.writeHead(204, { "access-control-allow-origin": "*" }).end();
   });
   proxy.on("connect", (request, socket) => {
-    heard.push(`CONNECT ${request.url}`);
+    hear(`CONNECT ${request.url}`);
     socket.end("HTTP/1.1 502 Nobody here\r\n\r\n");
   });
   const ear = createSocket("udp4");
-  ear.on("message", () => heard.push("UDP"));
+  ear.on("message", () => hear("UDP"));
   await Promise.all([
     new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready)),
     new Promise<void>((ready) => ear.bind(0, "127.0.0.1", ready)),

@@ -38,6 +38,9 @@ export async function startShop(directory = builtShop): Promise<Shop> {
   const served = await serve({
     directory,
     port: 0,
+    onUpgrade: ({ method = "", url = "", rawHeaders }) => {
+      seen.push({ method, path: url, headers: rawHeaders, body: "" });
+    },
     intercept: (request, response, path) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,15 @@
+import type { SeenRequest } from "./shop.ts";
+
+/** Headers that name a connection, not a shopper: the port is the server's own. */
+const written = ({ method, path, headers, body }: SeenRequest): string =>
+  `${method} ${path}\n${headers.join("\n")}\n${body}`;
+
+/** Where two logs differ: requests of one at their place that the other has not there. Empty for the same trace. */
+export function differences(one: readonly SeenRequest[], other: readonly SeenRequest[]): readonly string[] {
+  const longest = Math.max(one.length, other.length);
+  return Array.from({ length: longest }, (_, i) => i).flatMap((i) => {
+    const [a, b] = [one[i], other[i]];
+    if (a && b && written(a) === written(b)) return [];
+    return [`${i}: ${a ? `${a.method} ${a.path}` : "nothing"} | ${b ? `${b.method} ${b.path}` : "nothing"}`];
+  });
+}

