@@ -43,7 +43,7 @@ export function notesOf(status: Status, { choice, globalPrivacyControl }: Situat
   return notes.filter((note) => note !== undefined);
 }
 
-function useNotes(): readonly Note[] {
+export function useNotes(): readonly Note[] {
   const status = useStatus();
   const consent = useConsent();
   const { say } = useLanguage();

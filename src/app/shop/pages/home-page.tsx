@@ -4,7 +4,7 @@ import { useConsent } from "../../../react/use-consent.ts";
 import { useLanguage } from "../../language.tsx";
 import { ConsentCard } from "../consent-card.tsx";
 import { go } from "../fragment.ts";
-import { Notes } from "../notes.tsx";
+import { Notes, useNotes } from "../notes.tsx";
 import { PageHeading } from "../page-heading.tsx";
 import styles from "./home-page.module.css";
 
@@ -12,6 +12,7 @@ export function HomePage() {
   const { language, say, href, itemHref } = useLanguage();
   const status = useStatus();
   const { shouldAsk } = useConsent();
+  const isClear = useNotes().length === 0 && !shouldAsk;
   const catalogue = status.state === "ready" ? status.value.catalogue : undefined;
   const shelf = { language, itemHref, onSeeData: () => go(href({ page: "me" })) };
   return (
@@ -25,7 +26,10 @@ export function HomePage() {
       {shouldAsk && <ConsentCard />}
       <Notes />
       <div className={styles.shelves}>
-        <Shelf {...shelf} placement="for-you" limit={12} columns={4} heading={say.home.forYou} />
+        {/* The page's own heading speaks for the first shelf; where nothing stands between, its controls join that line. */}
+        <div className={isClear ? `${styles.lead} ${styles.joined}` : styles.lead}>
+          <Shelf {...shelf} placement="for-you" limit={12} columns={4} heading={say.home.forYou} />
+        </div>
         <Shelf {...shelf} placement="because-you-viewed" limit={12} columns={6} />
         <Shelf {...shelf} placement="new-arrivals" limit={12} columns={6} heading={say.home.newArrivals} />
         <Shelf {...shelf} placement="popular" limit={12} columns={6} heading={say.home.popular} />
