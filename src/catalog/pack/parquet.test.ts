@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SottoError } from "../../core/errors.ts";
+import { listCell, readColumns, textCell, wholeCell } from "./parquet.ts";
+import { writeParquet } from "./write-parquet.ts";
+
+const file = writeParquet([
+  { name: "title", type: "STRING", nullable: false, data: ["Lamp", "台灯", "x".repeat(400)] },
+  { name: "note", type: "STRING", nullable: true, data: [null, "n", null] },
+  { name: "price", type: "INT64", nullable: true, data: [12900n, null, 2n ** 53n] },
+  { name: "tags", type: "JSON", nullable: true, data: [["a", "b"], null, ["c"]] },
+]);
+
+describe("readColumns", () => {
+  it("[K5] reads back what was written; a column that is not there is nulls", async () => {
+    const columns = await readColumns(file, ["title", "note", "price", "tags", "missing"], 3);
+    expect(columns("title").map((cell) => textCell(cell, 300).length)).toEqual([4, 2, 300]);
+    expect(columns("note").map((cell) => textCell(cell, 9))).toEqual(["", "n", ""]);
+    expect(columns("price").map(wholeCell)).toEqual([12900, undefined, undefined]);
+    expect(columns("tags").map(listCell)).toEqual([["a", "b"], [], ["c"]]);
+    expect(columns("missing")).toEqual([null, null, null]);
+  });
+
+  it("[K4] a text is never cut into half a character", () => {
+    expect(textCell("ab😀", 3)).toBe("ab");
+    expect(textCell("ab😀", 4)).toBe("ab😀");
+  });
+
+  it("[K3] another number of rows than the manifest's is refused", async () => {
+    await expect(readColumns(file, ["title"], 4)).rejects.toMatchObject({ code: "pack/bad-shape" });
+  });
+
+  it("[K3] whatever is changed in a table, reading ends, and in nothing but a SottoError", async () => {
+    const change = fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(change, async (changes) => {
+        const bytes = file.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        try {
+          const columns = await readColumns(bytes, ["title", "tags"], 3);
+          expect(columns("title")).toHaveLength(3);
+          columns("tags").map(listCell);
+        } catch (error) {
+          if (!(error instanceof SottoError)) throw error;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
