@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { ConceptId, ItemId } from "../../core/ids.ts";
 import { browserLanguage, hrefOf, parseFragment, type Route, sorts } from "./routes.ts";
 
-const words = fc.string({ minLength: 1, unit: "grapheme" }).filter((text) => text.trim() === text && text !== "");
+const awkward = fc.constantFrom(..."/?#&%+= a中");
+const words = fc
+  .oneof(fc.string({ minLength: 1, unit: "grapheme" }), fc.string({ minLength: 1, unit: awkward }))
+  .filter((text) => text.trim() === text && text !== "");
 const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.constantFrom<Route>({ page: "home" }, { page: "bag" }, { page: "thanks" }, { page: "me" }),
   words.map((id): Route => ({ page: "product", itemId: id as ItemId })),

@@ -4,7 +4,7 @@ import styles from "./toast.module.css";
 type Say = (words: string) => void;
 
 const ToastContext = createContext<Say>(() => undefined);
-const shownMs = 6_000;
+const shownMs = 4_000;
 
 interface Told {
   readonly words: string;

@@ -113,7 +113,7 @@ function Purchase({ card, variant, isSoldOut }: PurchaseProps) {
       </Button>
       <Button large aria-pressed={liked} className={styles.like} onClick={() => void toggle(card)}>
         <Icon name="heart" />
-        {liked ? say.product.saved : say.product.save}
+        <span>{liked ? say.product.saved : say.product.save}</span>
       </Button>
     </div>
   );

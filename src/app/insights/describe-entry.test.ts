@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { HistoryEntry } from "../../core/api.ts";
+import type { EventId, ItemId, UnixMs } from "../../core/ids.ts";
+import { en } from "../messages/en.ts";
+import { describeEntry, dwellWords, pullWords } from "./describe-entry.ts";
+
+const entryOf = (more: Partial<HistoryEntry>): HistoryEntry => ({
+  eventIds: ["e" as EventId],
+  at: 0 as UnixMs,
+  kind: "view",
+  pull: 0,
+  ...more,
+});
+const words = (more: Partial<HistoryEntry>) => {
+  const { what, about } = describeEntry(entryOf(more), en.me);
+  return `${what} ${about}`;
+};
+const lamp = { groupId: "lamp" as ItemId, item: { title: "Moss dome lamp" } };
+
+describe("a line of the log", () => {
+  it("says what happened and to what", () => {
+    expect(words({ ...lamp, dwellMs: 3_000 })).toBe("Viewed Moss dome lamp");
+    expect(words({ ...lamp, dwellMs: 28_000 })).toBe("Lingered Moss dome lamp");
+    expect(words({ kind: "search", text: "warm" })).toBe("Searched “warm”");
+    expect(words({ ...lamp, kind: "cart", quantity: 2 })).toBe("Added to bag Moss dome lamp ×2");
+    expect(words({ kind: "prefer", preference: { action: "weight", conceptId: "c" as never, weight: 2.5 } })).toBe(
+      "Told the shop an interest counts ×2.5",
+    );
+  });
+
+  it("falls back to the id where no snapshot was kept", () => {
+    expect(words({ groupId: "lamp" as ItemId, kind: "like" })).toBe("Saved lamp");
+  });
+
+  it("shows a dwell for views alone, in seconds and then minutes", () => {
+    expect(dwellWords(entryOf({ dwellMs: 28_400 }), en.me)).toBe("28 s");
+    expect(dwellWords(entryOf({ dwellMs: 180_000 }), en.me)).toBe("3 min");
+    expect(dwellWords(entryOf({ kind: "like", dwellMs: 5_000 }), en.me)).toBe("");
+  });
+
+  it("shows a dash where a line does not count", () => {
+    expect(pullWords(entryOf({ pull: 0 }))).toBe("–");
+    expect(pullWords(entryOf({ pull: 0.31 }))).toBe("+.31");
+  });
+});
