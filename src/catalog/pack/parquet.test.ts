@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { parquetMetadata } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { SottoError } from "../../core/errors.ts";
 import { listCell, readColumns, textCell, wholeCell } from "./parquet.ts";
+import { checkPages } from "./parquet-pages.ts";
 import { writeParquet } from "./write-parquet.ts";
 
 const file = writeParquet([
@@ -28,6 +30,16 @@ describe("readColumns", () => {
 
   it("[K3] another number of rows than the manifest's is refused", async () => {
     await expect(readColumns(file, ["title"], 4)).rejects.toMatchObject({ code: "pack/bad-shape" });
+  });
+
+  it("[K3] a page that claims levels it cannot have is refused before the reader trusts it", () => {
+    const bytes = file.slice();
+    // A varint of one byte becomes one of two, which shifts the fields of the last column's page header.
+    bytes[532] = 142;
+    const buffer = bytes.buffer.slice(0);
+    expect(() => checkPages(buffer, parquetMetadata(buffer), 3)).toThrow('column "tags"');
+    expect(() => checkPages(file.slice().buffer, parquetMetadata(file.slice().buffer), 3)).not.toThrow();
+    expect(() => checkPages(file.slice().buffer, parquetMetadata(file.slice().buffer), 2)).toThrow("claims 3");
   });
 
   it("[K3] whatever is changed in a table, reading ends, and in nothing but a SottoError", async () => {

@@ -1,5 +1,6 @@
 import { parquetMetadata, parquetRead } from "hyparquet";
 import { messageOf, SottoError } from "../../core/errors.ts";
+import { checkPages } from "./parquet-pages.ts";
 
 /** Cells of one column, one for every row; null where there is nothing. */
 export type Cells = readonly unknown[];
@@ -24,6 +25,7 @@ export async function readColumns<Name extends string>(
     const metadata = parquetMetadata(buffer);
     // Checked before anything is read: a file may claim any number of rows.
     if (metadata.num_rows !== BigInt(rows)) throw new Error(`it has ${metadata.num_rows} rows instead of ${rows}`);
+    checkPages(buffer, metadata, rows);
     for (const name of names) columns.set(name, new Array<unknown>(rows).fill(null));
     const present = new Set(metadata.schema.slice(1).map(({ name }) => name));
     await parquetRead({
