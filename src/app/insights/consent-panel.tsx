@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ConsentMode } from "../../core/api.ts";
 import { useConsent } from "../../react/use-consent.ts";
 import { useLanguage } from "../language.tsx";
@@ -10,14 +11,20 @@ export function ConsentPanel({ mode }: { readonly mode: ConsentMode | undefined 
   const consent = useConsent();
   const choose = useChoose(consent);
   const { say } = useLanguage();
-  const chosen = consent.choice && mode;
+  const [asked, setAsked] = useState<ConsentMode>();
+  const chosen = asked ?? (consent.choice && mode);
+  const onChoose = async (wanted: ConsentMode) => {
+    setAsked(wanted);
+    await choose(wanted);
+    setAsked(undefined);
+  };
   return (
     <Panel title={say.me.consent} hint={say.me.consentHint}>
       <fieldset className={styles.modes}>
         <legend>{say.me.consent}</legend>
         {consentModes.map((each) => (
           <label key={each}>
-            <input type="radio" name="consent" checked={chosen === each} onChange={() => void choose(each)} />
+            <input type="radio" name="consent" checked={chosen === each} onChange={() => void onChoose(each)} />
             <span>
               <b>{say.consent.modes[each].name}</b>
               <small>{say.consent.modes[each].hint}</small>

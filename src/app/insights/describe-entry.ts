@@ -31,8 +31,8 @@ export function describeEntry(entry: HistoryEntry, say: Say): { readonly what: s
 }
 
 export function dwellWords({ kind, dwellMs }: HistoryEntry, say: Say): string {
-  if (kind !== "view" || !dwellMs) return "";
-  const seconds = Math.round(dwellMs / 1_000);
+  const seconds = Math.round((dwellMs ?? 0) / 1_000);
+  if (kind !== "view" || seconds === 0) return "";
   return seconds < 120 ? say.seconds(seconds) : say.minutes(Math.round(seconds / 60));
 }
 

@@ -12,11 +12,17 @@ interface WeightSliderProps {
 /** Tells its weight when the hand lets go: each telling is a line in the log. */
 export function WeightSlider({ label, weight, onWeigh }: WeightSliderProps) {
   const { say } = useLanguage();
-  const [moving, setMoving] = useState<number>();
-  const shown = moving ?? weight;
+  const [{ shown, told }, setState] = useState({ shown: weight, told: weight });
+  // The weight moved elsewhere: an answer to our own telling, another tab, a replay.
+  const [known, setKnown] = useState(weight);
+  if (known !== weight) {
+    setKnown(weight);
+    setState({ shown: weight, told: weight });
+  }
   const settle = () => {
-    if (moving !== undefined && moving !== weight) onWeigh(moving);
-    setMoving(undefined);
+    if (shown === told) return;
+    setState({ shown, told: shown });
+    onWeigh(shown);
   };
   return (
     <span className={styles.slider}>
@@ -28,7 +34,7 @@ export function WeightSlider({ label, weight, onWeigh }: WeightSliderProps) {
         value={shown}
         aria-label={label}
         aria-valuetext={say.me.weightValue(shown)}
-        onChange={({ target }) => setMoving(target.valueAsNumber)}
+        onChange={({ target }) => setState({ shown: target.valueAsNumber, told })}
         onPointerUp={settle}
         onKeyUp={settle}
         onBlur={settle}

@@ -31,26 +31,35 @@ export function useLike(): {
   };
 }
 
+interface CardGridProps {
+  /** For those who go by headings: the cards are headings below it. */
+  readonly heading: string;
+  readonly cards: readonly Card[];
+}
+
 /** Cards in rows, drawn by the same element as every shelf. */
-export function CardGrid({ cards }: { readonly cards: readonly Card[] }) {
+export function CardGrid({ heading, cards }: CardGridProps) {
   const { pictures } = useSotto();
   const { language, itemHref } = useLanguage();
   const { isLiked, toggle } = useLike();
   return (
-    <ul className={styles.grid}>
-      {cards.map((card) => (
-        <li key={card.itemId}>
-          <sotto-card
-            card={card}
-            pictures={pictures}
-            language={language}
-            liked={isLiked(card)}
-            item-href={itemHref}
-            onsotto-like={() => void toggle(card)}
-          />
-        </li>
-      ))}
-    </ul>
+    <section>
+      <h2 className={styles.heading}>{heading}</h2>
+      <ul className={styles.grid}>
+        {cards.map((card) => (
+          <li key={card.itemId}>
+            <sotto-card
+              card={card}
+              pictures={pictures}
+              language={language}
+              liked={isLiked(card)}
+              item-href={itemHref}
+              onsotto-like={() => void toggle(card)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

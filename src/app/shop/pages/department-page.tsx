@@ -35,7 +35,7 @@ export function DepartmentPage({ conceptId, sort }: DepartmentPageProps) {
       <Notes only={["pack-failed", "pack-partial"]} />
       {cards.state !== "ready" && <GridGhost />}
       {cards.state === "ready" && cards.value.length === 0 && <p className={styles.empty}>{say.department.empty}</p>}
-      {cards.state === "ready" && <CardGrid cards={cards.value} />}
+      {cards.state === "ready" && <CardGrid heading={say.department.count(cards.value.length)} cards={cards.value} />}
     </>
   );
 }

@@ -31,7 +31,9 @@ function Results({ text }: { readonly text: string }) {
       <Notes only={["pack-failed", "pack-partial", "words-only"]} />
       {result.state === "loading" && <GridGhost />}
       {result.state === "failed" && <p className={styles.empty}>{say.receipts.failed(result.message)}</p>}
-      {found && found.cards.length > 0 && <CardGrid cards={found.cards} />}
+      {found && found.cards.length > 0 && (
+        <CardGrid heading={say.search.count(found.cards.length)} cards={found.cards} />
+      )}
       {found && found.cards.length === 0 && (
         <>
           <p className={styles.empty}>{say.search.empty}</p>
