@@ -129,8 +129,15 @@ function snapshotOf(value: unknown): ItemSnapshot {
   return {
     title: asText(fields.title, "item.title"),
     ...(fields.category === undefined ? {} : { category: asText(fields.category, "item.category") }),
-    ...(fields.picture === undefined ? {} : { picture: asText(fields.picture, "item.picture") }),
+    ...pictureOf(fields.picture),
   };
+}
+
+/** Only a name stays: an address would be asked for whenever history is read, and so tell its host what was viewed. */
+function pictureOf(value: unknown): { readonly picture?: string } {
+  if (value === undefined) return {};
+  const picture = asText(value, "item.picture");
+  return /^[/\\]{2}|^data:|:\/\//i.test(picture) ? {} : { picture };
 }
 
 function quantityOf(value: unknown): number {
@@ -166,11 +173,15 @@ function asNumber(value: unknown, name: string, least: number): number {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const controls = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const controls = /[\u0000-\u001f\u007f-\u009f]/g;
+/** Marks that hide text or turn its direction. The joiner inside emoji (U+200D) is none of them. */
+const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const halfSurrogate = /\p{Cs}/gu;
 
 function asText(value: unknown, name: string): string {
   if (typeof value !== "string") throw bad(`"${name}" must be text, got ${typeof value}.`, name);
-  const text = value.normalize("NFC").replace(controls, " ").replace(/\s+/g, " ").trim().slice(0, maxTextLength);
+  const plain = value.replace(controls, " ").replace(invisible, "").replace(halfSurrogate, "\ufffd").normalize("NFC");
+  const text = [...plain.replace(/\s+/g, " ").trim()].slice(0, maxTextLength).join("").trimEnd();
   if (text === "") throw bad(`"${name}" is empty.`, name);
   return text;
 }
