@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryEntry } from "../../core/api.ts";
-import type { EventId, ItemId, UnixMs } from "../../core/ids.ts";
+import type { ConceptId, EventId, ItemId, UnixMs } from "../../core/ids.ts";
 import { en } from "../messages/en.ts";
 import { describeEntry, dwellWords, pullWords } from "./describe-entry.ts";
 
@@ -12,7 +12,7 @@ const entryOf = (more: Partial<HistoryEntry>): HistoryEntry => ({
   ...more,
 });
 const words = (more: Partial<HistoryEntry>) => {
-  const { what, about } = describeEntry(entryOf(more), en.me);
+  const { what, about } = describeEntry(entryOf(more), en.me, (id) => `the name of ${id}`);
   return `${what} ${about}`;
 };
 const lamp = { groupId: "lamp" as ItemId, item: { title: "Moss dome lamp" } };
@@ -23,8 +23,12 @@ describe("a line of the log", () => {
     expect(words({ ...lamp, dwellMs: 28_000 })).toBe("Lingered Moss dome lamp");
     expect(words({ kind: "search", text: "warm" })).toBe("Searched “warm”");
     expect(words({ ...lamp, kind: "cart", quantity: 2 })).toBe("Added to bag Moss dome lamp ×2");
-    expect(words({ kind: "prefer", preference: { action: "weight", conceptId: "c" as never, weight: 2.5 } })).toBe(
-      "Told the shop an interest counts ×2.5",
+    const conceptId = "c" as ConceptId;
+    expect(words({ kind: "prefer", preference: { action: "weight", conceptId, weight: 2.5 } })).toBe(
+      "Told the shop “the name of c” counts ×2.5",
+    );
+    expect(words({ kind: "prefer", preference: { action: "mute", conceptId } })).toBe(
+      "Told the shop removed “the name of c”",
     );
   });
 

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from "../../core/api.ts";
 import type { Preference } from "../../core/events.ts";
+import type { ConceptId } from "../../core/ids.ts";
 import { formatContribution } from "../../widget/format.ts";
 import type { Messages } from "../messages/en.ts";
 
@@ -8,22 +9,31 @@ type Say = Messages["me"];
 /** A look this long is called lingering; it is also where a view counts most of its weight. */
 const lingerMs = 20_000;
 
-function preferenceWords(preference: Preference, say: Say["preferences"]): string {
+/** What a concept is called now. */
+export type NameOf = (id: ConceptId) => string;
+
+function preferenceWords(preference: Preference, say: Say["preferences"], nameOf: NameOf): string {
+  const name = nameOf(preference.conceptId);
   switch (preference.action) {
     case "weight":
-      return say.weight(preference.weight);
+      return say.weight(name, preference.weight);
     case "rename":
       return say.rename(preference.label);
     default:
-      return say[preference.action];
+      return say[preference.action](name);
   }
 }
 
+interface EntryWords {
+  readonly what: string;
+  readonly about: string;
+}
+
 /** What happened and to what, in words. */
-export function describeEntry(entry: HistoryEntry, say: Say): { readonly what: string; readonly about: string } {
+export function describeEntry(entry: HistoryEntry, say: Say, nameOf: NameOf): EntryWords {
   const isLingering = entry.kind === "view" && (entry.dwellMs ?? 0) >= lingerMs;
   const what = isLingering ? say.lingered : say.kinds[entry.kind];
-  if (entry.preference) return { what, about: preferenceWords(entry.preference, say.preferences) };
+  if (entry.preference) return { what, about: preferenceWords(entry.preference, say.preferences, nameOf) };
   if (entry.kind === "search") return { what, about: `“${entry.text ?? ""}”` };
   const title = entry.item?.title ?? entry.groupId ?? entry.text ?? "";
   const isMany = entry.quantity !== undefined && entry.quantity > 1;

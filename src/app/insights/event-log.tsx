@@ -7,20 +7,25 @@ import { useLanguage } from "../language.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useToast } from "../ui/toast.tsx";
-import { describeEntry, dwellWords, pullWords } from "./describe-entry.ts";
+import { describeEntry, dwellWords, type NameOf, pullWords } from "./describe-entry.ts";
 import styles from "./event-log.module.css";
 import { Panel } from "./panel.tsx";
 
 const pageSize = 50;
 
+interface EventLogProps {
+  readonly entries: readonly HistoryEntry[];
+  readonly nameOf: NameOf;
+}
+
 /** The log, newest first. Each line can be deleted; the profile is then as if it had never been. */
-export function EventLog({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+export function EventLog({ entries, nameOf }: EventLogProps) {
   const { say } = useLanguage();
   const [filter, setFilter] = useState("");
   const [limit, setLimit] = useState(pageSize);
   const wanted = filter.trim().toLocaleLowerCase();
   const matching = entries.filter((entry) => {
-    const { what, about } = describeEntry(entry, say.me);
+    const { what, about } = describeEntry(entry, say.me, nameOf);
     return `${what} ${about}`.toLocaleLowerCase().includes(wanted);
   });
   const shown = matching.slice(0, limit);
@@ -41,7 +46,7 @@ export function EventLog({ entries }: { readonly entries: readonly HistoryEntry[
       {matching.length === 0 ? (
         <p className={styles.none}>{entries.length === 0 ? say.me.logEmpty : say.me.logNoMatch}</p>
       ) : (
-        <Lines entries={shown} />
+        <Lines entries={shown} nameOf={nameOf} />
       )}
       {matching.length > limit && (
         <Button onClick={() => setLimit(limit + pageSize)}>
@@ -52,7 +57,7 @@ export function EventLog({ entries }: { readonly entries: readonly HistoryEntry[
   );
 }
 
-function Lines({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+function Lines({ entries, nameOf }: EventLogProps) {
   const { say } = useLanguage();
   const nowMs = Date.now();
   return (
@@ -72,18 +77,24 @@ function Lines({ entries }: { readonly entries: readonly HistoryEntry[] }) {
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <Line key={entry.eventIds[0]} entry={entry} nowMs={nowMs} />
+          <Line key={entry.eventIds[0]} entry={entry} nowMs={nowMs} nameOf={nameOf} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ entry, nowMs }: { readonly entry: HistoryEntry; readonly nowMs: number }) {
+interface LineProps {
+  readonly entry: HistoryEntry;
+  readonly nowMs: number;
+  readonly nameOf: NameOf;
+}
+
+function Line({ entry, nowMs, nameOf }: LineProps) {
   const sotto = useSotto();
   const toast = useToast();
   const { language, say, href } = useLanguage();
-  const { what, about } = describeEntry(entry, say.me);
+  const { what, about } = describeEntry(entry, say.me, nameOf);
   const forget = async () => {
     try {
       await sotto.forget({ eventIds: entry.eventIds });

@@ -15,14 +15,24 @@ export function MeterPanel() {
   ] as const;
   return (
     <Panel title={say.me.meter} hint={say.me.meterHint}>
-      <dl className={styles.counts}>
-        {rows.map(([words, count]) => (
-          <div key={words}>
-            <dt>{words}</dt>
-            <dd>{number(count)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className={styles.columns}>
+        <dl className={styles.counts}>
+          {rows.map(([words, count]) => (
+            <div key={words}>
+              <dt>{words}</dt>
+              <dd>{number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+        <div>
+          <h3 className={styles.blind}>{say.me.meterBlind}</h3>
+          <ul className={styles.unseen}>
+            {meter.cannotSee.map((kind) => (
+              <li key={kind}>{say.me.cannotSee[kind]}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
       {meter.outsideUrls.length > 0 && (
         <ul className={styles.urls}>
           {meter.outsideUrls.map((url) => (
@@ -30,12 +40,6 @@ export function MeterPanel() {
           ))}
         </ul>
       )}
-      <h3 className={styles.blind}>{say.me.meterBlind}</h3>
-      <ul className={styles.unseen}>
-        {meter.cannotSee.map((kind) => (
-          <li key={kind}>{say.me.cannotSee[kind]}</li>
-        ))}
-      </ul>
     </Panel>
   );
 }

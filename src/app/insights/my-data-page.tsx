@@ -1,3 +1,4 @@
+import type { ConceptId } from "../../core/ids.ts";
 import { useHistory, useInterests, useStatus } from "../../react/hooks.ts";
 import { useLanguage } from "../language.tsx";
 import { Notes } from "../shop/notes.tsx";
@@ -10,6 +11,9 @@ import { MeterPanel } from "./meter-panel.tsx";
 import styles from "./my-data-page.module.css";
 import { StatTiles } from "./stat-tiles.tsx";
 
+/** So many fit beside the consent panel; with more of them the meter's panel stands there too. */
+const fewInterests = 5;
+
 /** Everything the shop knows, in the shopper's hands. */
 export function MyDataPage() {
   const { language, say } = useLanguage();
@@ -18,6 +22,7 @@ export function MyDataPage() {
   const history = useHistory(language);
   const known = status.state === "ready" ? status.value : undefined;
   const found = interests.state === "ready" ? interests.value : [];
+  const nameOf = (id: ConceptId) => found.find(({ conceptId }) => conceptId === id)?.label ?? id;
   return (
     <>
       <PageHeading
@@ -33,14 +38,12 @@ export function MyDataPage() {
         profileBytes={known?.profileBytes ?? 0}
         interests={found.filter(({ muted }) => !muted).length}
       />
-      <div className={styles.columns}>
+      <div className={styles.panels} data-many={found.length > fewInterests || undefined}>
         <InterestsPanel interests={found} />
-        <div className={styles.side}>
-          <ConsentPanel mode={known?.consent} />
-          <MeterPanel />
-        </div>
+        <ConsentPanel mode={known?.consent} />
+        <MeterPanel />
       </div>
-      <EventLog entries={history.state === "ready" ? history.value : []} />
+      <EventLog entries={history.state === "ready" ? history.value : []} nameOf={nameOf} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
+import { useLanguage } from "../language.tsx";
 import styles from "./page-heading.module.css";
 
 /** Whether the page was reached from another one; on the first the browser's own focus is right. */
@@ -17,6 +18,8 @@ interface PageHeadingProps {
 /** The top of every page: its h1, which takes the focus on arrival, and the tab's title. */
 export function PageHeading({ title, heading, emphasis, subtitle, actions }: PageHeadingProps) {
   const hasArrived = useContext(ArrivalContext);
+  // Chinese sets no space between words.
+  const gap = useLanguage().language === "zh" ? "" : " ";
   const h1 = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · here·made`;
@@ -28,7 +31,9 @@ export function PageHeading({ title, heading, emphasis, subtitle, actions }: Pag
     <div className={styles.hero}>
       <div className={styles.words}>
         <h1 ref={h1} tabIndex={-1}>
-          {heading} {emphasis && <i>{emphasis}</i>}
+          {heading}
+          {emphasis && gap}
+          {emphasis && <i>{emphasis}</i>}
         </h1>
         {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
       </div>

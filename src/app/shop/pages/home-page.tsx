@@ -30,9 +30,14 @@ export function HomePage() {
         <div className={isClear ? `${styles.lead} ${styles.joined}` : styles.lead}>
           <Shelf {...shelf} placement="for-you" limit={12} columns={4} heading={say.home.forYou} />
         </div>
-        <Shelf {...shelf} placement="because-you-viewed" limit={12} columns={6} />
-        <Shelf {...shelf} placement="new-arrivals" limit={12} columns={6} heading={say.home.newArrivals} />
-        <Shelf {...shelf} placement="popular" limit={12} columns={6} heading={say.home.popular} />
+        {/* Without a catalogue one shelf says so; four would say it four times. */}
+        {catalogue?.state !== "failed" && (
+          <>
+            <Shelf {...shelf} placement="because-you-viewed" limit={12} columns={6} />
+            <Shelf {...shelf} placement="new-arrivals" limit={12} columns={6} heading={say.home.newArrivals} />
+            <Shelf {...shelf} placement="popular" limit={12} columns={6} heading={say.home.popular} />
+          </>
+        )}
       </div>
     </>
   );
