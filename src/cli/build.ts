@@ -11,7 +11,7 @@ import { messageOf, SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
 import { buildWordsIndex } from "../search/words-index.ts";
-import { encodeConcepts, encodeItems } from "./encode-catalog.ts";
+import { encodeItems } from "./encode-catalog.ts";
 import { loadModel, ownModelFolder } from "./model.ts";
 import { directPictures, readPictures } from "./pack-pictures.ts";
 import type { Progress } from "./progress.ts";
@@ -57,7 +57,6 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
     catalogueId: catalogueId(options.id ?? basename(resolve(options.out))),
     catalog,
     vectors,
-    conceptVectors: encodeConcepts(catalog, vectors),
     space: {
       id: model.space.id,
       dims: model.space.dims,

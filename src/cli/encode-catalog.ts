@@ -1,8 +1,7 @@
 import type { Catalog, CatalogItem } from "../catalog/items.ts";
-import { meanOf } from "../catalog/pack/write-pack.ts";
 import type { Language } from "../core/catalogue.ts";
 import type { Encoder } from "../core/ports.ts";
-import { type Matrix, normalize } from "../core/vectors.ts";
+import type { Matrix } from "../core/vectors.ts";
 
 const batch = 64;
 /** How much of a description tells what a thing is; the rest tells stories. */
@@ -31,13 +30,4 @@ export async function encodeItems(
     onProgress(from + items.length);
   }
   return { data, rows: catalog.items.length, dims: encoder.dims };
-}
-
-/** concepts × dims: the mean of a concept's items, scaled to length 1. */
-export function encodeConcepts(catalog: Catalog, items: Matrix): Matrix {
-  const rows = catalog.concepts.map((): number[] => []);
-  for (const [row, item] of catalog.items.entries()) for (const index of item.concepts) rows[index]?.push(row);
-  const data = new Float32Array(catalog.concepts.length * items.dims);
-  for (const [index, members] of rows.entries()) data.set(normalize(meanOf(items, members)), index * items.dims);
-  return { data, rows: catalog.concepts.length, dims: items.dims };
 }

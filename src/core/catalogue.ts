@@ -89,8 +89,6 @@ export interface RankTable {
   /** rows; price as a quantile 0..1 within its currency, NaN where there is none */
   readonly priceQuantile: Float32Array;
   readonly concepts: readonly Concept[];
-  /** concepts × dims */
-  readonly conceptVectors: Matrix;
   readonly membership: Membership;
   /** Rows from which mean and deviation of every ingredient are taken, so that a score does not depend on the request. */
   readonly sampleRows: Uint32Array;

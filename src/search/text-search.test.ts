@@ -44,7 +44,6 @@ const table: RankTable = {
   available: new Uint8Array(products.length).fill(1),
   priceQuantile: new Float32Array(products.length),
   concepts: [],
-  conceptVectors: { data: new Float32Array(0), rows: 0, dims: 256 },
   membership: { offsets: new Uint32Array(products.length + 1), indices: new Uint32Array(0) },
   sampleRows: new Uint32Array(0),
   weights: { use: "discovery", popularity: 0.5, content: 0.5, evidence: "test" },

@@ -21,7 +21,6 @@ export interface RankBlock {
 /** What only the leading block holds: it is about the whole catalogue. */
 export interface RankLead {
   readonly concepts: readonly Concept[];
-  readonly conceptVectors: QuantizedMatrix;
   /** Rows of the whole catalogue, ascending. */
   readonly sampleRows: Uint32Array;
 }
@@ -44,7 +43,6 @@ export function writeRankBlock(block: RankBlock, lead?: RankLead): Uint8Array {
     ["member_indices", tensor("U32", block.membership.indices)],
   ]);
   if (lead !== undefined) {
-    const { rows: count, dims: conceptDims, data, scales } = lead.conceptVectors;
     const conceptIds = packTexts(lead.concepts.map(({ conceptId }) => conceptId));
     tensors.set("concept_ids", tensor("U8", conceptIds.blob));
     tensors.set("concept_ids_offsets", tensor("U32", conceptIds.offsets));
@@ -62,8 +60,6 @@ export function writeRankBlock(block: RankBlock, lead?: RankLead): Uint8Array {
         Int32Array.from(lead.concepts, ({ parent }) => parent),
       ),
     );
-    tensors.set("concept_vectors", tensor("I8", data, [count, conceptDims]));
-    tensors.set("concept_scales", tensor("F32", scales));
     tensors.set("sample_rows", tensor("U32", lead.sampleRows));
   }
   return writeSafetensors(tensors);
@@ -100,7 +96,7 @@ export function readRankBlock(bytes: Uint8Array, { rows, dims, concepts }: RankS
 }
 
 /** @throws SottoError `pack/bad-shape` naming the tensor */
-export function readRankLead(bytes: Uint8Array, { dims, concepts: count, items }: RankSizes): RankLead {
+export function readRankLead(bytes: Uint8Array, { concepts: count, items }: RankSizes): RankLead {
   const tensors = readSafetensors(bytes);
   const ids = idsOf(textsOf(tensors, "concept_ids", count), conceptId, "concept_ids");
   const kindCodes = valuesOf(tensors, "concept_kinds", "U8", [count]);
@@ -116,12 +112,7 @@ export function readRankLead(bytes: Uint8Array, { dims, concepts: count, items }
   const sampleRows = valuesOf(tensors, "sample_rows", "U32", [-1]);
   if (sampleRows.some((row, index) => row >= items || row <= (sampleRows[index - 1] ?? -1)))
     throw badTensor("sample_rows", `must ascend below ${items}`);
-  const data = valuesOf(tensors, "concept_vectors", "I8", [count, dims]);
-  return {
-    concepts,
-    conceptVectors: { data, scales: scalesOf(tensors, "concept_scales", count), rows: count, dims },
-    sampleRows,
-  };
+  return { concepts, sampleRows };
 }
 
 const scalesOf = (tensors: ReadonlyMap<string, Tensor>, name: string, rows: number): Float32Array =>

@@ -54,7 +54,6 @@ export function rankTable(manifest: Manifest, lead: RankLead, blocks: readonly R
       blocks.map(({ priceQuantile }) => priceQuantile),
     ),
     concepts: lead.concepts,
-    conceptVectors: dequantize(lead.conceptVectors),
     membership: joinedMembership(blocks, rows),
     sampleRows: arrived.length >= Math.min(enoughSamples, rows) ? arrived : Uint32Array.from(itemIds, (_, row) => row),
     weights: manifest.weights,

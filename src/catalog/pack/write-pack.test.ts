@@ -86,7 +86,6 @@ describe("writePack", () => {
     const wide = 256;
     const files = await packOf(catalog, {
       vectors: testVectors(3000, wide),
-      conceptVectors: testVectors(catalog.concepts.length, wide),
       space: { ...(await PackReader.open(readFrom(await packOf(smallCatalog())))).manifest.space, dims: wide },
     });
     const { manifest } = await PackReader.open(readFrom(files));

@@ -1,6 +1,6 @@
 import type { Language, RankingWeights } from "../../core/catalogue.ts";
 import type { CatalogueId, UnixMs } from "../../core/ids.ts";
-import { type Matrix, type QuantizedMatrix, quantize, row } from "../../core/vectors.ts";
+import { type Matrix, type QuantizedMatrix, quantize } from "../../core/vectors.ts";
 import type { Catalog, CatalogItem } from "../items.ts";
 import { type CardRow, writeCards } from "./cards.ts";
 import { writeConceptLabels } from "./concept-labels.ts";
@@ -20,8 +20,8 @@ import { type RankBlock, type RankLead, writeRankBlock } from "./rank-block.ts";
 import { sha256 } from "./sha256.ts";
 import { sheetsOf } from "./sheet.ts";
 
-/** Rows of the leading block: eight or more a department in a shop of twelve, and 25 KB of vectors. */
-export const leadRows = 96;
+/** Rows of the leading block: five a department in a shop of twelve, and 16 KB of vectors. */
+export const leadRows = 64;
 /** Later blocks hold about this much, so that each lies between 256 KB and 1 MB; only a part's last one may be smaller. */
 const blockBytes = 640_000;
 /** Rows from which ranking takes mean and deviation. */
@@ -42,8 +42,6 @@ export interface PackInput {
   readonly catalog: Catalog;
   /** items × dims, rows of length 1 */
   readonly vectors: Matrix;
-  /** concepts × dims, rows of length 1 */
-  readonly conceptVectors: Matrix;
   readonly space: Manifest["space"];
   /** The words index of each language, as text. */
   readonly words: ReadonlyMap<Language, string>;
@@ -161,13 +159,12 @@ function chunks(bytes: Uint8Array): Piece[] {
   return Array.from({ length: count }, (_, k) => ({ bytes: bytes.subarray(edge(k), edge(k + 1)) }));
 }
 
-function rankPieces({ catalog: { items, concepts }, vectors, conceptVectors }: PackInput): Piece[] {
+function rankPieces({ catalog: { items, concepts }, vectors }: PackInput): Piece[] {
   const quantized = quantize(vectors);
   const quantiles = priceQuantiles(items.map(({ price }) => price));
   const count = Math.min(maxSampleRows, items.length);
   const lead: RankLead = {
     concepts,
-    conceptVectors: quantize(conceptVectors),
     sampleRows: Uint32Array.from({ length: count }, (_, k) => Math.floor((k * items.length) / count)),
   };
   return piecesOf(items.length, (from, to) => {
@@ -198,13 +195,3 @@ const slice = ({ data, scales, dims }: QuantizedMatrix, from: number, to: number
   rows: to - from,
   dims,
 });
-
-/** Mean of the rows named, not scaled to length 1; all zero without rows. */
-export function meanOf(m: Matrix, rows: readonly number[]): Float32Array {
-  const mean = new Float32Array(m.dims);
-  for (const index of rows)
-    row(m, index).forEach((value, k) => {
-      mean[k] = (mean[k] ?? 0) + value / rows.length;
-    });
-  return mean;
-}

@@ -55,7 +55,6 @@ export function packOf(catalog: Catalog, change: Partial<Parameters<typeof write
     catalogueId: catalogueId("test-shop"),
     catalog,
     vectors: testVectors(catalog.items.length),
-    conceptVectors: testVectors(catalog.concepts.length),
     space: {
       id: spaceId("test-space"),
       dims: testDims,

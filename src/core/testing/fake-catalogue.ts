@@ -68,7 +68,6 @@ export function fakeTable({ departments = 4, itemsEach = 12, newRows = [] }: Fak
     available: new Uint8Array(rows).fill(1),
     priceQuantile: new Float32Array(rows).fill(0.5),
     concepts,
-    conceptVectors: { data: new Float32Array(concepts.length * dims), rows: concepts.length, dims },
     membership: { offsets, indices: Uint32Array.from(indices) },
     sampleRows: Uint32Array.from({ length: rows }, (_, row) => row),
     weights: { use: "discovery", popularity: 0.5, content: 0.5, evidence: "for tests" },
