@@ -5,7 +5,11 @@ import type { EvidenceKind } from "../core/profile/profile.ts";
 export interface WidgetMessages {
   readonly headings: Readonly<Record<Placement, string>>;
   readonly becauseYouViewed: (title: string) => string;
+  /** The whole sentence. */
   readonly reason: (reason: Reason) => string;
+  /** The same for a chip under a card: the concept and the thing, no verb. */
+  readonly shortReason: (reason: Reason) => string;
+  readonly popularity: string;
   readonly evidenceCount: (kind: EvidenceKind, count: number) => string;
   readonly listJoin: string;
   readonly whyTitle: string;
@@ -39,6 +43,12 @@ const evidenceEn: Record<EvidenceKind, (title: string) => string> = {
   like: (title) => `like ${title}, which you saved`,
   cart: (title) => `like ${title} in your bag`,
   purchase: (title) => `like ${title}, which you bought`,
+};
+
+/** "Warm light, like Opal globe": what a chip has room for. */
+const shortEn = (reason: Extract<Reason, { readonly because: "evidence" }>): string => {
+  const like = reason.kind === "search" ? `as you searched “${reason.title}”` : `like ${reason.title}`;
+  return reason.concept ? `${reason.concept.label}, ${like}` : capital(like);
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -79,6 +89,8 @@ const en: WidgetMessages = {
         return reason satisfies never;
     }
   },
+  shortReason: (reason) => (reason.because === "evidence" ? shortEn(reason) : en.reason(reason)),
+  popularity: "Liked by many",
   evidenceCount: (kind, count) => `${count} ${countsEn[kind][count === 1 ? 0 : 1]}`,
   listJoin: ", ",
   whyTitle: "Why this?",
@@ -112,6 +124,11 @@ const evidenceZh: Record<EvidenceKind, (title: string) => string> = {
   like: (title) => `和你收藏的${title}相近`,
   cart: (title) => `和购物袋里的${title}相近`,
   purchase: (title) => `和你买过的${title}相近`,
+};
+
+const shortZh = (reason: Extract<Reason, { readonly because: "evidence" }>): string => {
+  const like = reason.kind === "search" ? `你搜过“${reason.title}”` : `像${reason.title}`;
+  return reason.concept ? `${reason.concept.label}，${like}` : like;
 };
 
 const countsZh: Record<EvidenceKind, (count: number) => string> = {
@@ -150,6 +167,8 @@ const zh: WidgetMessages = {
         return reason satisfies never;
     }
   },
+  shortReason: (reason) => (reason.because === "evidence" ? shortZh(reason) : zh.reason(reason)),
+  popularity: "大家喜欢",
   evidenceCount: (kind, count) => countsZh[kind](count),
   listJoin: "，",
   whyTitle: "为什么推荐？",

@@ -178,7 +178,7 @@ export class SottoCard extends HTMLElement {
 
   #why(reason: Reason, card: Card): HTMLElement {
     const say = messagesOf(this.#language);
-    const text = say.reason(reason);
+    const text = say.shortReason(reason);
     const button = h(
       "button",
       {
@@ -187,8 +187,8 @@ export class SottoCard extends HTMLElement {
         type: "button",
         "aria-haspopup": "dialog",
         "aria-expanded": "false",
-        "aria-label": `${say.whyFor(card.title)} ${text}`,
-        title: text,
+        "aria-label": `${say.whyFor(card.title)} ${say.reason(reason)}`,
+        title: say.reason(reason),
       },
       h("b", { "aria-hidden": "true" }, "?"),
       h("span", {}, text),

@@ -34,7 +34,7 @@ export class WhyPanel {
       h("h4", {}, say.whyTitle, " ", h("small", {}, evidenceSummary(explanation, say))),
       this.#closeButton(say),
       h("p", { class: "sentence" }, say.reason(explanation.reason)),
-      bars(explanation.contributions),
+      bars(explanation.contributions, say),
       this.#actions(actions, explanation, say),
     );
     this.#button = button;
@@ -97,12 +97,13 @@ function evidenceSummary(explanation: Explanation, say: WidgetMessages): string 
   return [...counts].map(([kind, count]) => say.evidenceCount(kind, count)).join(say.listJoin);
 }
 
-function bars(contributions: readonly Contribution[]): HTMLElement {
+function bars(contributions: readonly Contribution[], say: WidgetMessages): HTMLElement {
   const widest = Math.max(...contributions.map(({ value }) => Math.abs(value)), Number.MIN_VALUE);
-  return h("dl", {}, ...contributions.map((contribution) => bar(contribution, widest)));
+  return h("dl", {}, ...contributions.map((contribution) => bar(contribution, widest, say)));
 }
 
-function bar({ label, value }: Contribution, widest: number): HTMLElement {
+function bar({ ingredient, label: own, value }: Contribution, widest: number, say: WidgetMessages): HTMLElement {
+  const label = ingredient === "popularity" ? say.popularity : own;
   const fill = h("i", { class: value < 0 ? "down" : "" });
   fill.style.width = `${Math.round((Math.abs(value) / widest) * 100)}%`;
   return h(
