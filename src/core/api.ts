@@ -194,7 +194,7 @@ export interface Engine {
   importData(file: unknown): Promise<ImportReport>;
   status(): Promise<Status>;
   interests(language: Language): Promise<readonly Interest[]>;
-  history(language: Language): Promise<readonly HistoryEntry[]>;
+  history(): Promise<readonly HistoryEntry[]>;
   /** Quantities in the cart and the liked items, from the profile. */
   holdings(): Promise<{ readonly cart: readonly (readonly [ItemId, number])[]; readonly liked: readonly ItemId[] }>;
   departments(language: Language): Promise<readonly Department[]>;

@@ -1,6 +1,13 @@
 import type { RecordReceipt } from "./api.ts";
 import { codeOf, messageOf, SottoError } from "./errors.ts";
-import { eventVersion, type Happening, type ItemSnapshot, type NewEvent, type Preference } from "./events.ts";
+import {
+  eventVersion,
+  type Happening,
+  type Impression,
+  type ItemSnapshot,
+  type NewEvent,
+  type Preference,
+} from "./events.ts";
 import { conceptId, eventId, itemId, recommendationId, type UnixMs, unixMs, variantId } from "./ids.ts";
 import { currencyCode, type Money, money } from "./money.ts";
 
@@ -36,6 +43,31 @@ function cleanOne(input: unknown, now: UnixMs, newEventId: () => string): Cleane
 function namedIn(input: unknown): RecordReceipt["eventId"] {
   const named = isFields(input) && typeof input.eventId === "string" ? input.eventId.slice(0, 128) : "";
   return named as RecordReceipt["eventId"];
+}
+
+/** One impression of a file, cleaned, or why it is refused. */
+export type CleanedImpression =
+  | { readonly impression: Impression; readonly refusal?: never }
+  | { readonly impression?: never; readonly refusal: { readonly code: string; readonly message: string } };
+
+export const cleanImpressions = (inputs: readonly unknown[], now: UnixMs): readonly CleanedImpression[] =>
+  inputs.map((input) => {
+    try {
+      return { impression: parseImpression(input, now) };
+    } catch (error) {
+      return { refusal: { code: codeOf(error, "input/bad-event"), message: messageOf(error) } };
+    }
+  });
+
+function parseImpression(input: unknown, now: UnixMs): Impression {
+  const fields = asFields(input, "An impression");
+  return {
+    at: Math.min(now, unixMs(asNumber(fields.at, "at", 0))) as UnixMs,
+    placement: asText(fields.placement, "placement"),
+    recommendationId: recommendationId(fields.recommendationId),
+    groupId: itemId(fields.groupId),
+    rank: asNumber(fields.rank, "rank", 0),
+  };
 }
 
 const shared = ["kind", "eventId", "at", "placement", "recommendationId"];

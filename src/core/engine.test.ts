@@ -311,7 +311,7 @@ describe("the wheel", () => {
     const engine = engineOn();
     await engine.record([view("d1-i0", 0)]);
     await engine.record([view("d1-i0", 15_000), { kind: "search", text: "warm lamp" }]);
-    const lines = await engine.history("en");
+    const lines = await engine.history();
     expect(lines.map(({ kind, dwellMs }) => [kind, dwellMs])).toEqual([
       ["search", undefined],
       ["view", 15_000],

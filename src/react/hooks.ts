@@ -32,8 +32,8 @@ export const useInterests = (language: Language): Answer<readonly Interest[]> =>
   useQuery(["interests", language], ["profile", "catalogue"], (sotto) => sotto.interests(language));
 
 /** Newest first as the engine gives it. */
-export const useHistory = (language: Language): Answer<readonly HistoryEntry[]> =>
-  useQuery(["history", language], ["profile", "catalogue"], (sotto) => sotto.history(language));
+export const useHistory = (): Answer<readonly HistoryEntry[]> =>
+  useQuery(["history"], ["profile", "catalogue"], (sotto) => sotto.history());
 
 export const useHoldings = (): Answer<Holdings> => useQuery(["holdings"], ["profile"], (sotto) => sotto.holdings());
 

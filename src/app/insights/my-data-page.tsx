@@ -19,7 +19,7 @@ export function MyDataPage() {
   const { language, say } = useLanguage();
   const status = useStatus();
   const interests = useInterests(language);
-  const history = useHistory(language);
+  const history = useHistory();
   const known = status.state === "ready" ? status.value : undefined;
   const found = interests.state === "ready" ? interests.value : [];
   const nameOf = (id: ConceptId) => found.find(({ conceptId }) => conceptId === id)?.label ?? id;

@@ -1,7 +1,7 @@
 import type { BrowseRequest, Department } from "../api.ts";
-import type { Card, Catalogue, Language, RankTable } from "../catalogue.ts";
+import type { Card, Catalogue, Details, Language, RankTable } from "../catalogue.ts";
 import { conceptSizes, conceptsOf } from "../concepts.ts";
-import type { ConceptId } from "../ids.ts";
+import type { ConceptId, ItemId } from "../ids.ts";
 
 /** The top categories, in the pack's order, nothing of the profile. */
 export function departmentsOf(catalogue: Catalogue, language: Language): readonly Department[] {
@@ -27,6 +27,17 @@ export function browse(catalogue: Catalogue, request: BrowseRequest): readonly C
   const compare = orders[request.sort ?? "relevance"];
   if (compare) cards.sort((a, b) => compare(a, b, table) || a.row - b.row);
   return cards.slice(0, request.limit ?? 60).map(({ card }) => card);
+}
+
+/** Undefined where the item is not in the pack, or its text has not arrived. */
+export function itemOf(
+  catalogue: Catalogue,
+  id: ItemId,
+  language: Language,
+): { readonly card: Card; readonly details: Details | undefined } | undefined {
+  const row = catalogue.table?.rowOf.get(id);
+  const card = row === undefined ? undefined : catalogue.card(row, language);
+  return card && row !== undefined ? { card, details: catalogue.details(row, language) } : undefined;
 }
 
 function rowsOf(table: RankTable, conceptId: ConceptId | undefined): readonly number[] {

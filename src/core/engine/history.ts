@@ -1,23 +1,29 @@
 import type { HistoryEntry } from "../api.ts";
 import type { ShopEvent } from "../events.ts";
 import type { EventId } from "../ids.ts";
-import { decay, type LiveEvidence } from "../live-evidence.ts";
+import { decay, type LiveEvidence, windowEvidence } from "../live-evidence.ts";
+import type { Evidence } from "../profile/profile.ts";
 
 /**
  * The log as a person reads it, newest first: the events of one visit to an item are one line.
- * @param live newest first; gives each line its pull.
+ * @param evidence tells which events are one visit. @param live newest first; gives each line its pull.
  */
-export function historyOf(events: readonly ShopEvent[], live: readonly LiveEvidence[]): readonly HistoryEntry[] {
-  const pulls = new Map<EventId, { readonly pull: number; readonly visit: readonly EventId[] }>();
-  for (const [age, { evidence, weight }] of live.entries())
-    for (const id of evidence.eventIds) pulls.set(id, { pull: weight * decay(age), visit: evidence.eventIds });
-  const lines = new Map<EventId, HistoryEntry>();
+export function historyOf(
+  events: readonly ShopEvent[],
+  evidence: readonly Evidence[],
+  live: readonly LiveEvidence[],
+): readonly HistoryEntry[] {
+  const visitOf = new Map<EventId, Evidence>();
+  for (const visit of evidence) for (const id of visit.eventIds) visitOf.set(id, visit);
+  const pulls = new Map(
+    live.slice(0, windowEvidence).map(({ evidence: own, weight }, age) => [own, weight * decay(age)]),
+  );
+  const lines = new Map<Evidence | EventId, HistoryEntry>();
   for (const event of events) {
-    const known = pulls.get(event.eventId);
-    const first = known?.visit[0] ?? event.eventId;
-    const line = lineOf(event, known?.pull ?? 0);
-    const before = lines.get(first);
-    lines.set(first, before ? joined(before, line) : line);
+    const visit = visitOf.get(event.eventId);
+    const line = lineOf(event, (visit && pulls.get(visit)) ?? 0);
+    const before = lines.get(visit ?? event.eventId);
+    lines.set(visit ?? event.eventId, before ? joined(before, line) : line);
   }
   return [...lines.values()].reverse().sort((a, b) => b.at - a.at);
 }

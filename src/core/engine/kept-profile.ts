@@ -21,6 +21,10 @@ export class KeptProfile {
   #fold = new ProfileFold();
   #generation = Number.NaN;
   #unsaved = 0;
+  /** The snapshot being written. What removes or erases waits for it, so that none is written afterwards. */
+  #saving: Promise<unknown> = Promise.resolve();
+  /** Stores that were left and are not emptied yet. */
+  #left: Store[] = [];
   #stopHearing: (() => void) | undefined;
 
   constructor(
@@ -52,12 +56,18 @@ export class KeptProfile {
     }
   }
 
-  /** Resolves after the commit. Without a store nothing is kept and nothing comes back. */
-  async append(events: readonly NewEvent[]): Promise<readonly ShopEvent[]> {
+  /** Resolves after the commit: for each event, whether it was new. Without a store nothing is kept. */
+  async append(events: readonly NewEvent[]): Promise<readonly boolean[]> {
     if (!this.#store || events.length === 0) return [];
-    const kept = await this.#store.events.append(events);
+    const before = this.#fold.profile.lastSeq;
+    const inCall = new Set<EventId>();
+    const stored = await this.#store.events.append(events);
     await this.catchUp();
-    return kept;
+    return stored.map(({ eventId, seq }) => {
+      const isNew = seq > before && !inCall.has(eventId);
+      inCall.add(eventId);
+      return isNew;
+    });
   }
 
   /** Reads what is new in the log; returns whether anything was. */
@@ -71,21 +81,56 @@ export class KeptProfile {
       if (this.#fold.isOutOfOrder(event)) return this.#replay(store);
       this.#fold.add(event);
     }
-    this.#noteUnsaved(fresh.length);
+    this.#noteUnsaved(store, fresh.length);
     return fresh.length > 0;
   }
 
+  /** The snapshot goes first: a tab killed half way leaves a log without a cache, never a cache of what was forgotten. */
   async remove(ids: readonly EventId[]): Promise<number> {
-    if (!this.#store || ids.length === 0) return 0;
-    const removed = await this.#store.events.remove(ids);
+    const store = this.#store;
+    if (!store || ids.length === 0) return 0;
+    await this.#saving;
+    await store.snapshots.clear();
+    const removed = await store.events.remove(ids);
     await this.catchUp();
+    if (this.#fold.profile.events > 0) this.#save(store);
+    await this.#saving;
     return removed;
   }
 
   async erase(): Promise<EraseProof> {
+    await this.eraseLeft();
     const proof = (await this.#store?.erase()) ?? nothing;
     await this.catchUp();
     return proof;
+  }
+
+  /** Stops using the store at once; `eraseLeft` empties it. */
+  leave(): void {
+    const store = this.#detach();
+    if (store) this.#left.push(store);
+  }
+
+  /** Empties the stores that were left. Where one cannot be emptied, a later call tries again. */
+  async eraseLeft(): Promise<void> {
+    await this.#saving;
+    for (const store of [...this.#left]) {
+      await store.erase();
+      this.#left = this.#left.filter((other) => other !== store);
+      await store.close().catch(this.onTrouble);
+    }
+  }
+
+  /**
+   * Takes events, impressions and settings along into the store of `mode`, then leaves the old one. Until the new one
+   * has committed nothing changes: where that fails, everything is as it was.
+   */
+  async carryTo(mode: "session" | "on"): Promise<void> {
+    const into = await this.ports.openStore(mode);
+    if (this.#store) await copy(this.#store, into);
+    this.leave();
+    this.#use(into);
+    await this.#load();
   }
 
   /** Removes what retention no longer allows (spec P8). */
@@ -99,7 +144,7 @@ export class KeptProfile {
   }
 
   async close(): Promise<void> {
-    if (this.#unsaved > 0) await this.#save();
+    if (this.#store && this.#unsaved > 0) this.#save(this.#store);
     await this.#drop();
   }
 
@@ -107,15 +152,24 @@ export class KeptProfile {
     this.#store = store;
     this.#fold = new ProfileFold();
     this.#generation = Number.NaN;
+    this.#unsaved = 0;
     this.#stopHearing = store.onForeignChange(this.onForeignChange);
   }
 
-  async #drop(): Promise<void> {
+  /** Forgets the store without touching what it holds. */
+  #detach(): Store | undefined {
     this.#stopHearing?.();
     this.#stopHearing = undefined;
     const store = this.#store;
     this.#store = undefined;
     this.#fold = new ProfileFold();
+    this.#unsaved = 0;
+    return store;
+  }
+
+  async #drop(): Promise<void> {
+    const store = this.#detach();
+    await this.#saving;
     await store?.close().catch(this.onTrouble);
   }
 
@@ -137,18 +191,35 @@ export class KeptProfile {
   async #replay(store: Store): Promise<true> {
     this.#generation = await store.events.generation();
     this.#fold = ProfileFold.replay(await store.events.read());
-    this.#noteUnsaved(eventsBetweenSnapshots);
+    this.#unsaved = 0;
+    // An emptied log needs no cache, and its erasing was proved with none.
+    if (this.#fold.profile.events > 0) this.#noteUnsaved(store, eventsBetweenSnapshots);
     return true;
   }
 
-  #noteUnsaved(events: number): void {
+  #noteUnsaved(store: Store, events: number): void {
     this.#unsaved += events;
-    if (this.#unsaved >= eventsBetweenSnapshots) void this.#save();
+    if (this.#unsaved >= eventsBetweenSnapshots) this.#save(store);
   }
 
-  /** A snapshot is a cache: losing one costs a replay, so a failure is no trouble. */
-  async #save(): Promise<void> {
+  /** Not awaited by what was recorded. A snapshot is a cache: losing one costs a replay, so a failure is no trouble. */
+  #save(store: Store): void {
     this.#unsaved = 0;
-    await this.#store?.snapshots.save(snapshotOf(this.#fold.profile, this.#generation)).catch(() => undefined);
+    const snapshot = snapshotOf(this.#fold.profile, this.#generation);
+    this.#saving = this.#saving.then(() => store.snapshots.save(snapshot)).catch(() => undefined);
+  }
+}
+
+/** @throws what the new store threw, after taking out of it again what had been brought */
+async function copy(from: Store, into: Store): Promise<void> {
+  const events = (await from.events.read()).map(({ seq: _, ...event }): NewEvent => event);
+  try {
+    await into.events.append(events);
+    await into.impressions.append(await from.impressions.read());
+    await into.saveSettings(await from.settings());
+  } catch (error) {
+    await into.events.remove(events.map(({ eventId }) => eventId)).catch(() => undefined);
+    await into.close().catch(() => undefined);
+    throw error;
   }
 }

@@ -1,18 +1,19 @@
 import type { ExportFile, ImportReport } from "../api.ts";
-import { clean } from "../cleaning.ts";
+import type { RankTable } from "../catalogue.ts";
+import { clean, cleanImpressions } from "../cleaning.ts";
 import { SottoError } from "../errors.ts";
-import type { Impression, NewEvent, ShopEvent } from "../events.ts";
-import type { CatalogueId, UnixMs } from "../ids.ts";
+import { eventVersion, type Impression, type NewEvent, type ShopEvent } from "../events.ts";
+import { type CatalogueId, eventId, type UnixMs } from "../ids.ts";
 
 export const exportFile = (
-  catalogueId: CatalogueId | undefined,
+  table: RankTable | undefined,
   now: UnixMs,
   events: readonly ShopEvent[],
   impressions: readonly Impression[],
 ): ExportFile => ({
   format: "sotto-export",
   version: 1,
-  catalogueId: catalogueId ?? "",
+  catalogueId: table?.catalogueId ?? "",
   exportedAt: now,
   events,
   impressions,
@@ -20,24 +21,78 @@ export const exportFile = (
 
 export interface Parsed {
   readonly events: readonly NewEvent[];
+  readonly impressions: readonly Impression[];
+  /** `index` counts the events of the file, then its impressions. */
   readonly refused: ImportReport["refused"];
 }
 
-/** @throws SottoError `input/bad-import` unless `file` is an export of ours; single bad events are refused one by one. */
-export function parseExport(file: unknown, now: UnixMs, newEventId: () => string): Parsed {
-  const rows = rowsOf(file);
+/**
+ * Single bad events and impressions are refused one by one.
+ * @param own the catalogue at hand; undefined while none has arrived, and then any file is taken
+ * @throws SottoError `input/bad-import` unless `file` is an export of ours, and of this catalogue
+ */
+export function parseExport(
+  file: unknown,
+  own: CatalogueId | undefined,
+  now: UnixMs,
+  newEventId: () => string,
+): Parsed {
+  const { events: rows, impressions: seen, catalogueId } = fileOf(file);
+  if (catalogueId !== "" && own !== undefined && catalogueId !== own)
+    throw new SottoError(
+      "input/bad-import",
+      `This file is of the catalogue "${catalogueId}", and this is "${own}". Import it where it was made.`,
+      { catalogueId, own },
+    );
   const events: NewEvent[] = [];
+  const impressions: Impression[] = [];
   const refused: { index: number; code: string; message: string }[] = [];
   for (const [index, { event, refusal }] of clean(rows.map(withoutLogFields), now, newEventId).entries()) {
     if (event) events.push(event);
     else refused.push({ index, code: refusal.code ?? "input/bad-event", message: refusal.message ?? "" });
   }
-  return { events, refused };
+  for (const [index, { impression, refusal }] of cleanImpressions(seen, now).entries()) {
+    if (impression) impressions.push(impression);
+    else refused.push({ index: rows.length + index, ...refusal });
+  }
+  return { events, impressions, refused };
 }
 
-function rowsOf(file: unknown): readonly unknown[] {
+/** The event that tells in the log where `count` events came from. */
+export const importMark = (count: number, at: UnixMs, newEventId: () => string): NewEvent => ({
+  v: eventVersion,
+  eventId: eventId(newEventId()),
+  at,
+  kind: "import",
+  source: "sotto-export",
+  count,
+});
+
+/** The impressions that are not kept yet, each once. */
+export function missing(impressions: readonly Impression[], kept: readonly Impression[]): readonly Impression[] {
+  const nameOf = ({ at, recommendationId, groupId, rank }: Impression) =>
+    JSON.stringify([at, recommendationId, groupId, rank]);
+  const known = new Set(kept.map(nameOf));
+  return impressions.filter((impression) => !known.has(nameOf(impression)) && known.add(nameOf(impression)));
+}
+
+export const nowhereToImport = (): SottoError =>
+  new SottoError("input/bad-import", "Nothing may be kept on this device yet. Allow it first, then import.");
+
+interface File {
+  readonly catalogueId: string;
+  readonly events: readonly unknown[];
+  readonly impressions: readonly unknown[];
+}
+
+function fileOf(file: unknown): File {
   if (typeof file === "object" && file !== null && "format" in file && "version" in file && "events" in file)
-    if (file.format === "sotto-export" && file.version === 1 && Array.isArray(file.events)) return file.events;
+    if (file.format === "sotto-export" && file.version === 1 && Array.isArray(file.events))
+      return {
+        catalogueId: "catalogueId" in file && typeof file.catalogueId === "string" ? file.catalogueId : "",
+        events: file.events,
+        impressions: "impressions" in file && Array.isArray(file.impressions) ? file.impressions : [],
+      };
   throw new SottoError(
     "input/bad-import",
     'This is no Sotto export, version 1. Choose a file made by "Export as file".',

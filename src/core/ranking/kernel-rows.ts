@@ -18,7 +18,7 @@ const maxKept = 96;
  */
 export class KernelRows {
   #matrix: Matrix | undefined;
-  readonly #rows = new Map<string, Float32Array>();
+  readonly #rows = new Map<string, { readonly of: Float32Array; readonly row: Float32Array }>();
 
   /**
    * @param key names the vector: an item's row, or a text in its space. @param vector matrix.dims numbers, length 1.
@@ -30,16 +30,17 @@ export class KernelRows {
       this.#matrix = matrix;
     }
     const known = this.#rows.get(key);
-    if (known) {
+    // A text gets another vector when a better encoder arrives.
+    if (known && isSame(known.of, vector)) {
       this.#rows.delete(key);
       this.#rows.set(key, known);
-      return known;
+      return known.row;
     }
     const row = new Float32Array(matrix.rows);
     dotRows(matrix, vector, row);
     for (let i = 0; i < row.length; i++) row[i] = kernel(row[i] as number);
     if (own !== undefined) row[own] = 0;
-    this.#rows.set(key, row);
+    this.#rows.set(key, { of: vector, row });
     for (const oldest of this.#rows.keys()) {
       if (this.#rows.size <= maxKept) break;
       this.#rows.delete(oldest);
@@ -47,3 +48,6 @@ export class KernelRows {
     return row;
   }
 }
+
+/** The same numbers at the same place, without reading them. */
+const isSame = (a: Float32Array, b: Float32Array): boolean => a.buffer === b.buffer && a.byteOffset === b.byteOffset;

@@ -1,0 +1,66 @@
+import type { Explanation, HistoryEntry, RecommendationList, RecommendRequest } from "../api.ts";
+import type { ItemId, RecommendationId } from "../ids.ts";
+import { newId } from "../new-id.ts";
+import type { Ports } from "../ports.ts";
+import type { Profile } from "../profile/profile.ts";
+import { readEvidence, type VectorOfText } from "../profile/reading.ts";
+import { KernelRows } from "../ranking/kernel-rows.ts";
+import { rank } from "../ranking/rank.ts";
+import { asLimit } from "./limits.ts";
+import { ShownLists } from "./shown-lists.ts";
+import { Words } from "./words.ts";
+
+/** Reads the profile, ranks, puts it into words, and remembers what was shown so that it can be explained. */
+export class Shelves {
+  readonly #kernels = new KernelRows();
+  readonly #shown = new ShownLists();
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly vectorOfText: VectorOfText,
+  ) {}
+
+  /** @param kept undefined where nothing may be known. @throws SottoError `input/bad-request` */
+  fill(request: RecommendRequest, kept: Profile | undefined): RecommendationList {
+    const limit = asLimit(request.limit ?? 12);
+    const recommendationId = newId(this.ports.random) as RecommendationId;
+    const list = { recommendationId, placement: request.placement };
+    const { catalogue } = this.ports;
+    const { table, state } = catalogue;
+    if (!table) return { ...list, profiled: false, picks: [], empty: state.state === "failed" ? "no-pack" : "loading" };
+    const profile = request.profiled === false ? undefined : kept;
+    const reading = profile
+      ? readEvidence(profile, table, this.vectorOfText)
+      : { evidence: [], trust: { kept: 0, whole: 0 } };
+    const ranking = rank(request, limit, { table, profile, ...reading, kernels: this.#kernels });
+    const words = new Words(catalogue, table, profile, request.language);
+    const picks = ranking.ranked.flatMap((row) => words.pick(row, ranking) ?? []);
+    this.#shown.keep(recommendationId, ranking, request.language);
+    const isWaiting = picks.length === 0 && ranking.ranked.length > 0;
+    return {
+      ...list,
+      profiled: ranking.profiled,
+      picks,
+      ...(picks.length > 0 ? {} : { empty: isWaiting ? "loading" : "nothing-fits" }),
+    };
+  }
+
+  /** Undefined for a list, or an item, that was not shown. */
+  explain(
+    id: RecommendationId,
+    itemId: ItemId,
+    profile: Profile | undefined,
+    history: readonly HistoryEntry[],
+  ): Explanation | undefined {
+    const shown = this.#shown.get(id);
+    const row = shown?.ranking.ranked.find(({ row }) => shown.ranking.table.itemIds[row] === itemId);
+    if (!shown || !row) return undefined;
+    const words = new Words(this.ports.catalogue, shown.ranking.table, profile, shown.language);
+    return words.explanation(row, shown.ranking, history);
+  }
+
+  /** Nothing that was shown is explained any more. */
+  clear(): void {
+    this.#shown.clear();
+  }
+}
