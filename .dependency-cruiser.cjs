@@ -26,7 +26,6 @@ const owners = {
   minisearch: "^src/search/",
   "hyparquet|hyparquet-writer|csv-parse|iconv-lite|htmlparser2": "^src/catalog/",
   "commander|cli-progress": "^src/(cli/|entries/cli)",
-  wouter: "^src/app/",
 };
 
 const isTest = "[.]test[.]tsx?$";

@@ -60,6 +60,7 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     scheduled: meter.expect,
     requested: meter.saw,
     fullTierMayLoad() {
+      mirror();
       if (options.fullEncoder !== "never" && mayLoadFullTier()) whenIdle(() => void parts.fullTier?.preload());
     },
     async encodeFully(texts) {
@@ -81,10 +82,12 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     }),
     onRestart: () => tell("status"),
   });
-  const stopMirroring = parts.fullTier?.subscribe(() => {
+  /** Tells the engine where the page's fuller tier stands: on every change, and to an engine that is new. */
+  function mirror(): void {
     const state = parts.fullTier?.state;
-    if (state) void host.call((engine) => engine.fullTierIs(state)).catch(() => undefined);
-  });
+    if (state && state.state !== "absent") void host.call((engine) => engine.fullTierIs(state)).catch(() => undefined);
+  }
+  const stopMirroring = parts.fullTier?.subscribe(mirror);
 
   /** One verb of the engine, wherever it lives. */
   const verb =
