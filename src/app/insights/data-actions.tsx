@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef, useState } from "react";
-import { messageOf } from "../../core/errors.ts";
+import { codeOf, messageOf } from "../../core/errors.ts";
 import { useSotto } from "../../react/context.tsx";
 import { useLanguage } from "../language.tsx";
 import { Button } from "../ui/button.tsx";
@@ -49,8 +49,13 @@ export function DataActions({ isPaused, events }: DataActionsProps) {
       // The same file chosen again shall be read again.
       target.value = "";
       if (content === undefined) return say.me.notAFile;
-      const { kept, duplicates, refused } = await sotto.importData(content);
-      return say.me.imported(kept, duplicates, refused.length);
+      try {
+        const { kept, duplicates, refused } = await sotto.importData(content);
+        return say.me.imported(kept, duplicates, refused.length);
+      } catch (error) {
+        if (codeOf(error, "host/gone") === "input/bad-import") return say.me.notAFile;
+        throw error;
+      }
     });
   const turnLearning = () =>
     attempt(async () => {
