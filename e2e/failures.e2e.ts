@@ -141,6 +141,7 @@ describe("what breaks", () => {
     await shopper.view("dune-stoneware-mug");
     await shopper.goHome();
     expect(await shopper.ids()).toHaveLength(12);
+    await shopper.page.getByText(/A part of the catalogue did not arrive/).waitFor();
     await shopper.leave();
   });
 

@@ -108,6 +108,8 @@ export interface Catalogue {
   /** Undefined until the leading block is there. The same object until more rows arrive. */
   readonly table: RankTable | undefined;
   readonly languages: readonly Language[];
+  /** Files that could not be used, the first of each code. What had arrived before is used (spec K8). */
+  readonly trouble: readonly { readonly code: string; readonly message: string }[];
   card(row: number, language: Language): Card | undefined;
   details(row: number, language: Language): Details | undefined;
   /** Label of a concept; its id where the language has not arrived. */

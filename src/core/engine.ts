@@ -180,7 +180,7 @@ class LocalEngine implements Engine {
       encoder: this.ports.encoders.state,
       events: profile?.events ?? 0,
       profileBytes: profile && profile.events > 0 ? JSON.stringify(profile).length : 0,
-      trouble: this.#notices.trouble,
+      trouble: [...this.#notices.trouble, ...this.ports.catalogue.trouble],
     };
   }
 

@@ -56,6 +56,7 @@ const catalogueOf = (its: RankTable | undefined): Catalogue => ({
   languages: ["en", "zh"],
   card: () => undefined,
   details: () => undefined,
+  trouble: [],
   conceptLabel: () => "",
   subscribe: () => () => {},
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogueState, Language } from "../../core/catalogue.ts";
-import { codeOf } from "../../core/errors.ts";
 import { spaceId } from "../../core/ids.ts";
 import type { CatalogItem } from "../items.ts";
 import {
@@ -33,7 +32,6 @@ interface Loaded {
 
 async function load(files: PackFiles, language: Language = "en"): Promise<Loaded> {
   const requests: string[] = [];
-  const trouble: string[] = [];
   const states: CatalogueState[] = [];
   const sheets: LoadedSheet[] = [];
   let schedule: readonly string[] = [];
@@ -48,10 +46,10 @@ async function load(files: PackFiles, language: Language = "en"): Promise<Loaded
       schedule = paths;
     },
     onSheet: (sheet) => sheets.push(sheet),
-    onProblem: (error) => trouble.push(codeOf(error, "host/gone")),
   });
   pack.subscribe(() => states.push(pack.state));
   await pack.start();
+  const trouble = pack.trouble.map(({ code }) => code);
   return { pack, requests, schedule, trouble, states, sheets };
 }
 

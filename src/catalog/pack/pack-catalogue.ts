@@ -24,12 +24,10 @@ export interface PackCatalogueOptions {
   /** Told all paths in their order as soon as the manifest is there; before that, the manifest's own. */
   readonly onSchedule?: (paths: readonly string[]) => void;
   readonly onSheet?: (sheet: LoadedSheet) => void;
-  /** Told of every file that could not be used. */
-  readonly onProblem?: (error: unknown) => void;
 }
 
 export interface PackCatalogue extends Catalogue {
-  /** Loads everything, one file after the other, in the fixed order. Never rejects: see `state` and `onProblem`. */
+  /** Loads everything, one file after the other, in the fixed order. Never rejects: see `state` and `trouble`. */
   start(): Promise<void>;
   /** The stored words index of a language, once it has arrived. */
   words(language: Language): string | undefined;
@@ -66,6 +64,7 @@ class LoadingCatalogue implements PackCatalogue {
   #loadedBytes = 0;
   readonly #blocks: RankBlock[] = [];
   readonly #texts = new Map<Language, Texts>();
+  readonly #trouble = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
   readonly #opened: Promise<PackReader>;
   #open: () => void = () => undefined;
@@ -80,6 +79,10 @@ class LoadingCatalogue implements PackCatalogue {
 
   get languages(): readonly Language[] {
     return this.#manifest?.languages ?? [];
+  }
+
+  get trouble(): Catalogue["trouble"] {
+    return [...this.#trouble].map(([code, message]) => ({ code, message }));
   }
 
   async start(): Promise<void> {
@@ -102,7 +105,7 @@ class LoadingCatalogue implements PackCatalogue {
       for (const step of rest) complete = (await this.#tryLoad(reader, step)) && complete;
       this.#settle(complete);
     } catch (error) {
-      this.options.onProblem?.(error);
+      this.#note(error);
       this.state = { state: "failed", code: codeOf(error, "pack/unreachable"), message: messageOf(error) };
       this.#tell();
     }
@@ -150,7 +153,7 @@ class LoadingCatalogue implements PackCatalogue {
       else if (step.part !== "rank" && step.part !== "sheets") this.#settle(false);
       return true;
     } catch (error) {
-      this.options.onProblem?.(error);
+      this.#note(error);
       return false;
     }
   }
@@ -231,6 +234,11 @@ class LoadingCatalogue implements PackCatalogue {
     if (!this.table || !this.#manifest) return;
     this.state = { state: "ready", rows: this.table.rows, totalRows: this.#manifest.counts.items, complete };
     this.#tell();
+  }
+
+  #note(error: unknown): void {
+    const code = codeOf(error, "pack/unreachable");
+    if (!this.#trouble.has(code)) this.#trouble.set(code, messageOf(error));
   }
 
   #tell(): void {

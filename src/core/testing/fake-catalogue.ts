@@ -87,6 +87,7 @@ export function fakeCatalogue(table: RankTable = fakeTable()): Catalogue {
       return { itemId, title: `${language} ${itemId}`, subtitle: "", availability: "in_stock", isNew: false };
     },
     details: () => undefined,
+    trouble: [],
     conceptLabel: (index, language) => `${language} ${table.concepts[index]?.conceptId}`,
     subscribe: () => () => undefined,
   };
