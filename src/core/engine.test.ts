@@ -5,10 +5,12 @@ import { createEngine } from "./engine.ts";
 import { SottoError } from "./errors.ts";
 import type { EventInput } from "./events.ts";
 import type { ConceptId, EventId, ItemId, UnixMs } from "./ids.ts";
+import type { Encoder, Encoders } from "./ports.ts";
 import { asNew, logs } from "./testing/events.ts";
-import { fakeCatalogue, fakeTable } from "./testing/fake-catalogue.ts";
+import { fakeCatalogue, fakeSpace, fakeTable } from "./testing/fake-catalogue.ts";
 import { type FakePorts, fakePorts } from "./testing/fake-ports.ts";
 import { fakeDevice, fakeStore } from "./testing/fake-store.ts";
+import type { Matrix } from "./vectors.ts";
 
 const id = (text: string) => text as ItemId;
 const forYou: RecommendRequest = { placement: "for-you", language: "en" };
@@ -159,6 +161,67 @@ describe("recommending", () => {
     const engine = engineOn(fakePorts({ catalogue: fakeCatalogue(fakeTable({ departments: 2, itemsEach: 6 })) }));
     await viewAll(engine, ["d0-i0", "d0-i1", "d0-i2", "d1-i0", "d1-i1"]);
     expect(await idsOf(engine)).toHaveLength(12);
+  });
+
+  it("[R5] viewed items follow all fresh ones, best first, and purchased ones follow them; the cart stays out", async () => {
+    const table = fakeTable({ departments: 2, itemsEach: 4 });
+    const engine = engineOn(fakePorts({ catalogue: fakeCatalogue(table) }));
+    await viewAll(engine, ["d0-i0", "d0-i1", "d1-i0"]);
+    await engine.record([
+      { kind: "purchase", groupId: id("d0-i2"), quantity: 1 },
+      { kind: "cart", groupId: id("d1-i1"), quantity: 1 },
+      { kind: "dismiss", groupId: id("d1-i2") },
+    ]);
+    const ids = await idsOf(engine, { ...forYou, limit: 8 });
+    expect([...ids.slice(0, 2)].sort()).toEqual(["d0-i3", "d1-i3"]);
+    expect([...ids.slice(2, 5)].sort()).toEqual(["d0-i0", "d0-i1", "d1-i0"]);
+    expect(ids.slice(5)).toEqual(["d0-i2"]);
+    expect(await idsOf(engine, { ...forYou, limit: 3 })).toEqual(ids.slice(0, 3));
+  });
+
+  it("because you viewed: anchors on the newest view, promises no likeness that is not there, and explains by nothing else", async () => {
+    const engine = engineOn();
+    await viewAll(engine, ["d2-i0", "d1-i0"]);
+    await engine.record([{ kind: "purchase", groupId: id("d3-i0"), quantity: 1 }]);
+    const request: RecommendRequest = { ...forYou, placement: "because-you-viewed", limit: 40 };
+    const { recommendationId, picks } = await engine.recommend(request);
+    expect(picks.length).toBeGreaterThan(4);
+    expect(picks.length).toBeLessThan(40);
+    for (const { card, reason } of picks) {
+      expect(card.itemId).toMatch(/^d1-/);
+      expect(reason).toMatchObject({ because: "evidence", kind: "view", groupId: "d1-i0" });
+      const explained = await engine.explain(recommendationId, card.itemId);
+      expect(explained?.evidence.map(({ groupId }) => groupId)).toEqual(["d1-i0"]);
+      expect(explained?.contributions[0]).toMatchObject({ ingredient: "content" });
+    }
+  });
+
+  it("related is explained by the page at hand, not by history", async () => {
+    const engine = engineOn();
+    await viewAll(engine, ["d1-i2", "d1-i4"]);
+    const { recommendationId, picks } = await engine.recommend({
+      ...forYou,
+      placement: "related",
+      context: id("d1-i0"),
+      limit: 5,
+    });
+    for (const { card } of picks) {
+      const explained = await engine.explain(recommendationId, card.itemId);
+      expect(explained?.reason).toEqual({ because: "context", title: "en d1-i0" });
+      expect(explained?.evidence).toEqual([]);
+      const content = explained?.contributions.filter(({ ingredient }) => ingredient === "content") ?? [];
+      expect(content).toHaveLength(1);
+    }
+  });
+
+  it("a list is profiled only if the profile holds anything", async () => {
+    const engine = engineOn();
+    for (const placement of ["for-you", "popular", "new-arrivals"] as const)
+      expect((await engine.recommend({ ...forYou, placement })).profiled).toBe(false);
+    await viewAll(engine, ["d1-i2"]);
+    expect((await engine.recommend(forYou)).profiled).toBe(true);
+    await engine.forget({ everything: true });
+    expect((await engine.recommend(forYou)).profiled).toBe(false);
   });
 
   it("[R13] a list never holds an item twice, and is never longer than asked", async () => {
@@ -320,6 +383,31 @@ describe("the wheel", () => {
     expect(lines[1]?.pull).toBeCloseTo(0.6, 5);
   });
 
+  it("a visit stays one line of history after less like this", async () => {
+    const engine = engineOn();
+    await engine.record([view("d1-i0", 0), view("d1-i0", 15_000), { kind: "dismiss", groupId: id("d1-i2") }]);
+    expect((await engine.history()).map(({ kind, pull }) => [kind, pull])).toEqual([
+      ["dismiss", 0],
+      ["view", 0],
+    ]);
+  });
+
+  it("an import brings impressions once, leaves a mark in the log, and refuses another catalogue's file", async () => {
+    const [one, other] = [engineOn(), engineOn(fakePorts({ random: Math.random }))];
+    await viewAll(one);
+    const impression = { placement: "for-you", recommendationId: "list", groupId: "d1-i7", rank: 2 };
+    const file = { ...(await one.exportData()), impressions: [{ ...impression, at: 7 }, { at: -1 }] };
+    expect((await other.importData(file)).refused).toMatchObject([{ index: 6, code: "input/bad-event" }]);
+    await other.importData(file);
+    const { events, impressions } = await other.exportData();
+    expect(impressions).toEqual([{ ...impression, at: 7 }]);
+    expect(events.filter(({ kind }) => kind === "import")).toMatchObject([{ source: "sotto-export", count: 5 }]);
+    await expect(other.importData({ ...file, catalogueId: "elsewhere" })).rejects.toMatchObject({
+      code: "input/bad-import",
+    });
+    expect(await engineOn().importData({ ...file, catalogueId: "" })).toMatchObject({ kept: 5 });
+  });
+
   it("an export goes into another device whole; what is no export is refused", async () => {
     const [one, other] = [engineOn(), engineOn()];
     await viewAll(one);
@@ -331,6 +419,60 @@ describe("the wheel", () => {
     expect((await other.importData(mixed)).refused.map(({ index }) => index)).toEqual([5]);
     for (const bad of [null, {}, [], "x", { format: "sotto-export", version: 9, events: [] }])
       await expect(other.importData(bad)).rejects.toMatchObject({ code: "input/bad-import" });
+  });
+});
+
+describe("the encoder", () => {
+  const axis = (d: number) => Float32Array.from({ length: 16 }, (_, k) => (k === d ? 1 : 0));
+  const encoderOf = (encode: Encoder["encode"]): Encoder => ({ space: fakeSpace, dims: 16, tier: "fake", encode });
+  const search: EventInput = { kind: "search", text: "warm lamp" };
+
+  it("is never waited for: a shelf answers at once, and is told again when vectors have arrived", async () => {
+    let answer: (matrix: Matrix) => void = () => undefined;
+    const encoder = encoderOf(() => new Promise((resolve) => (answer = resolve)));
+    const engine = engineOn(fakePorts({ encoder }));
+    await engine.record([search]);
+    const before = await idsOf(engine);
+    const heard = new Promise<Notice>((resolve) => engine.subscribe(resolve));
+    answer({ data: axis(2), rows: 1, dims: 16 });
+    expect(await heard).toBe("profile");
+    expect(inDepartment((await idsOf(engine)).slice(0, 4), 2)).toBeGreaterThan(inDepartment(before.slice(0, 4), 2));
+  });
+
+  it("becoming ready, encodes what was searched before; a better one makes the vectors anew", async () => {
+    let current: Encoder | undefined;
+    let becomeReady: () => void = () => undefined;
+    const encoders: Encoders = {
+      state: { state: "absent" },
+      current: () => current,
+      subscribe: (listener) => {
+        becomeReady = listener;
+        return () => undefined;
+      },
+    };
+    const engine = engineOn(fakePorts({ encoders }));
+    await engine.record([search]);
+    for (const department of [2, 3]) {
+      const heard = new Promise<void>((resolve) => engine.subscribe((notice) => notice === "profile" && resolve()));
+      current = encoderOf(async () => ({ data: axis(department), rows: 1, dims: 16 }));
+      becomeReady();
+      await heard;
+      expect(inDepartment((await idsOf(engine)).slice(0, 4), department)).toBeGreaterThan(1);
+    }
+  });
+
+  it("that fails is trouble, not a failed shelf, and is asked again", async () => {
+    let asked = 0;
+    const encoder = encoderOf(() => {
+      asked++;
+      return Promise.reject(new SottoError("encoder/failed", "broken"));
+    });
+    const engine = engineOn(fakePorts({ encoder }));
+    await engine.record([search]);
+    expect(await idsOf(engine)).toHaveLength(12);
+    expect(await idsOf(engine)).toHaveLength(12);
+    expect((await engine.status()).trouble.map(({ code }) => code)).toEqual(["encoder/failed"]);
+    expect(asked).toBeGreaterThan(1);
   });
 });
 

@@ -4,8 +4,9 @@ import { conceptsOf } from "../concepts.ts";
 import type { ConceptId, ItemId } from "../ids.ts";
 import type { LiveEvidence } from "../live-evidence.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { Part, RankedRow, Ranking } from "../ranking/rank.ts";
+import type { RankedRow, Ranking } from "../ranking/rank.ts";
 import { sharedConcept } from "../ranking/reasons.ts";
+import type { Part } from "../ranking/scored.ts";
 
 /** Turns rows and positions of a ranking into what a page can show in one language. */
 export class Words {

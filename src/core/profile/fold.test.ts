@@ -25,7 +25,21 @@ describe("fold", () => {
         const replayed = ProfileFold.replay([...events].reverse()).profile;
         expect(structuredClone(continued.profile)).toEqual(structuredClone(replayed));
       }),
+      { numRuns: 500 },
     );
+  });
+
+  it("[P1] a cached profile does not open again what a newer visit replaced", () => {
+    const events = [
+      eventOf(1, { kind: "view", groupId: "a", dwellMs: 0 }, 0),
+      eventOf(2, { kind: "view", groupId: "a", dwellMs: 0 }, 31 * minute),
+      eventOf(3, { kind: "like", groupId: "a" }, 31 * minute),
+      eventOf(4, { kind: "view", groupId: "a", dwellMs: 10 * minute }, 32 * minute),
+    ];
+    const continued = ProfileFold.from(fold(events.slice(0, 3)));
+    for (const event of events.slice(3)) continued.add(event);
+    expect(continued.profile.evidence).toEqual(fold(events).evidence);
+    expect(continued.profile.evidence).toHaveLength(4);
   });
 
   it("[P3] forgetting events equals never having had them", () => {
@@ -92,6 +106,19 @@ describe("fold", () => {
     expect(back.evidence.map(({ groupId }) => groupId)).toEqual(["b"]);
     expect([...back.cart]).toEqual([["b", 1]]);
     expect(back.liked.size).toBe(0);
+  });
+
+  it("[P5] taking a line out of the cart leaves what was bought before", () => {
+    const { evidence } = fold([
+      eventOf(1, { kind: "cart", groupId: "a", quantity: 1 }),
+      eventOf(2, { kind: "purchase", groupId: "a", quantity: 1 }),
+      eventOf(3, { kind: "cart", groupId: "a", quantity: 1 }),
+      eventOf(4, { kind: "uncart", groupId: "a", quantity: 1 }),
+    ]);
+    expect(evidence.map(({ kind, eventIds }) => [kind, ...eventIds])).toEqual([
+      ["cart", "e1"],
+      ["purchase", "e2"],
+    ]);
   });
 
   it("a purchase leaves the cart and is remembered", () => {

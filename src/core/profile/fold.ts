@@ -42,7 +42,10 @@ export class ProfileFold {
     for (const evidence of profile.evidence) {
       const copy = { ...evidence };
       fold.#evidence.push(copy);
-      if (copy.kind === "view" && !copy.closed && copy.groupId !== undefined) fold.#openViews.set(copy.groupId, copy);
+      if (copy.groupId === undefined) continue;
+      // Only an item's newest evidence can be open: what a newer visit replaced stays closed.
+      if (copy.kind === "view" && !copy.closed) fold.#openViews.set(copy.groupId, copy);
+      else fold.#openViews.delete(copy.groupId);
     }
     fold.#dismissals = [...profile.dismissals];
     for (const [id, preference] of profile.preferences) fold.#preferences.set(id, preference);
@@ -178,11 +181,13 @@ export class ProfileFold {
     return left > 0;
   }
 
-  /** Removes the evidence that a like or a cart left since it was last taken back. */
+  /** Removes the evidence that a like or a cart left since it was last taken back; what was bought stays answered. */
   #takeBack(id: ItemId, kind: "like" | "cart"): void {
     for (let i = this.#evidence.length - 1; i >= 0; i--) {
       const evidence = this.#evidence[i] as Growing;
-      if (evidence.groupId !== id || evidence.kind !== kind) continue;
+      if (evidence.groupId !== id) continue;
+      if (kind === "cart" && evidence.kind === "purchase") return;
+      if (evidence.kind !== kind) continue;
       this.#evidence.splice(i, 1);
       this.#dismissals = this.#dismissals.map((dismissal) =>
         dismissal.after > i ? { ...dismissal, after: dismissal.after - 1 } : dismissal,

@@ -58,14 +58,14 @@ function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText)
   return vector && { row: undefined, vector, key: `text:${evidence.text}` };
 }
 
-/** A muted concept's evidence counts 0, a weight multiplies it (spec P7). */
+/** A muted concept's evidence counts 0, a weight multiplies it (spec P7). "Never" keeps items out, and no more. */
 function preferenceFactor(profile: Profile, table: RankTable, row: number | undefined): number {
   if (row === undefined || profile.preferences.size === 0) return 1;
   let factor = 1;
   for (const index of conceptsOf(table, row)) {
     const concept = table.concepts[index];
     const preference = concept && profile.preferences.get(concept.conceptId);
-    if (preference) factor *= preference.muted || preference.never ? 0 : preference.weight;
+    if (preference) factor *= preference.muted ? 0 : preference.weight;
   }
   return factor;
 }

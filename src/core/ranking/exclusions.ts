@@ -9,8 +9,8 @@ export interface Exclusions {
   readonly items: readonly ItemId[];
   /** Dismissed items and brands under "never". */
   readonly refused?: Profile | undefined;
-  /** What is in the cart or was bought. */
-  readonly owned?: Profile | undefined;
+  readonly inCart?: Profile | undefined;
+  readonly purchased?: Profile | undefined;
   /** What was looked at. */
   readonly viewed?: Profile | undefined;
 }
@@ -29,10 +29,8 @@ export function allowedRows(table: RankTable, exclusions: Exclusions): Uint8Arra
     refuse(exclusions.refused.dismissals.map(({ groupId }) => groupId));
     refuseNever(table, exclusions.refused, allowed);
   }
-  if (exclusions.owned) {
-    refuse(exclusions.owned.cart.keys());
-    refuse(exclusions.owned.purchased);
-  }
+  if (exclusions.inCart) refuse(exclusions.inCart.cart.keys());
+  if (exclusions.purchased) refuse(exclusions.purchased.purchased);
   if (exclusions.viewed) refuse(exclusions.viewed.evidence.flatMap(({ groupId }) => groupId ?? []));
   return allowed;
 }
@@ -46,5 +44,3 @@ function refuseNever(table: RankTable, profile: Profile, allowed: Uint8Array): v
       if (concept && never.has(concept.conceptId)) allowed[row] = 0;
     }
 }
-
-export const countAllowed = (allowed: Uint8Array): number => allowed.reduce((count, mark) => count + mark, 0);

@@ -13,7 +13,8 @@ export const isNewRow = (table: RankTable, row: number): boolean => {
 export const newSlots = (limit: number): number => Math.floor(limit / placesPerSlot);
 
 /**
- * Puts the best new rows that the list lacks at the end of each run of eight places, in place of what stood there.
+ * Puts the best new rows that the list lacks at the end of each run of eight places, in place of what stood there, or
+ * of what stands nearest and is not new itself.
  * @param best new rows, best first.
  */
 export function reserveForNew(
@@ -29,8 +30,16 @@ export function reserveForNew(
   for (const [slot, row] of missing.entries()) {
     const place = Math.min((slot + 1) * placesPerSlot - 1, rows.length);
     if (rows.length < limit) rows.splice(place, 0, row);
-    else rows[place] = row;
+    else rows[nearestOld(rows, place, table)] = row;
     reserved.add(row);
   }
   return { rows, reserved };
+}
+
+/** A list that lacks new rows has a place for each that is held by an old one. */
+function nearestOld(rows: readonly number[], place: number, table: RankTable): number {
+  const isOld = (row: number | undefined) => row !== undefined && !isNewRow(table, row);
+  for (let distance = 0; distance < rows.length; distance++)
+    for (const near of [place - distance, place + distance]) if (isOld(rows[near])) return near;
+  return place;
 }

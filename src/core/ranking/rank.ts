@@ -1,18 +1,15 @@
 import type { RecommendRequest } from "../api.ts";
 import type { RankTable } from "../catalogue.ts";
 import type { ItemId } from "../ids.ts";
-import { type LiveEvidence, type Trust, trustShare, windowEvidence } from "../live-evidence.ts";
+import { type LiveEvidence, windowEvidence } from "../live-evidence.ts";
 import type { Profile } from "../profile/profile.ts";
 import { row as vectorOfRow } from "../vectors.ts";
-import { blend } from "./blend.ts";
-import { type ContentScores, contentScores } from "./content.ts";
+import type { ContentScores } from "./content.ts";
 import { candidateCount, diversify } from "./diversity.ts";
-import { allowedRows, countAllowed, type Exclusions } from "./exclusions.ts";
-import type { KernelRows } from "./kernel-rows.ts";
+import { allowedRows, type Exclusions } from "./exclusions.ts";
 import { isNewRow, reserveForNew } from "./new-items.ts";
-import { popularityScores } from "./popularity.ts";
-import { departmentOf, RemovalTest, sharedConcept } from "./reasons.ts";
-import type { Spread } from "./standardise.ts";
+import { departmentOf, leastContribution, type RemovalTest, sharedConcept } from "./reasons.ts";
+import { type Known, removalTest, type Scored, score, scoreBy } from "./scored.ts";
 import { topRows } from "./top.ts";
 
 /** Why a row is in a list, in rows and positions; words come later. */
@@ -36,25 +33,9 @@ export interface Ranking {
   readonly scores: Float32Array;
   readonly content: ContentScores;
   /** How strongly content and popularity counted, with their spread. */
-  readonly parts: { readonly content: Part; readonly popularity: Part };
+  readonly parts: Scored["parts"];
   /** Present where picks come from the whole history; tells which evidence moved a row. */
   readonly causes: RemovalTest | undefined;
-}
-
-export interface Part {
-  readonly weight: number;
-  readonly raw: Float32Array;
-  readonly spread: Spread;
-}
-
-/** What a ranking may know: nothing of the profile where there is no consent or none is wanted. */
-export interface Known {
-  readonly table: RankTable;
-  readonly profile: Profile | undefined;
-  /** Newest first. */
-  readonly evidence: readonly LiveEvidence[];
-  readonly trust: Trust;
-  readonly kernels: KernelRows;
 }
 
 /** The weight of popularity beside likeness to one item. */
@@ -85,72 +66,92 @@ function forYou(request: RecommendRequest, limit: number, known: Known): Ranking
   // Without a history, the item of the page at hand is all there is to go by (spec R9).
   if (known.evidence.length === 0 && request.context !== undefined) return related(request, limit, known);
   const scored = score(known, known.evidence);
-  const allowed = discoverable(
-    table,
-    { items: named(request), refused: profile, owned: profile, viewed: profile },
-    limit,
-  );
-  const candidates = topRows(scored.scores, allowed, candidateCount(limit));
+  const left = { items: named(request), refused: profile, inCart: profile };
+  const fresh = allowedRows(table, { ...left, purchased: profile, viewed: profile });
+  const candidates = topRows(scored.scores, fresh, candidateCount(limit));
   const diverse = diversify(candidates, scored.scores, table.vectors, limit);
-  const { rows, reserved } = reserveForNew(diverse, bestNew(scored, allowed, limit), table, limit);
-  const causes = removalTest(scored, allowed);
-  const ranked = rows.map((row) => ({ row, cause: reserved.has(row) ? newCause : causeOf(row, scored, causes) }));
-  return finish(scored, ranked, causes, profile !== undefined);
+  const { rows, reserved } = reserveForNew(diverse, bestNew(scored, fresh, limit), table, limit);
+  const filled = fill(rows, scored.scores, limit, [
+    () => allowedRows(table, { ...left, purchased: profile }),
+    () => allowedRows(table, left),
+  ]);
+  const causes = removalTest(scored, fresh);
+  const ranked = filled.map((row) => ({ row, cause: reserved.has(row) ? newCause : causeOf(row, scored, causes) }));
+  return finish(scored, ranked, causes);
+}
+
+/** Appends what each wider circle allows, best first, until the list is long enough (spec R5). */
+function fill(
+  list: readonly number[],
+  scores: Float32Array,
+  limit: number,
+  circles: readonly (() => Uint8Array)[],
+): readonly number[] {
+  const rows = [...list];
+  for (const allowedIn of circles) {
+    if (rows.length >= limit) break;
+    const allowed = allowedIn();
+    for (const row of rows) allowed[row] = 0;
+    rows.push(...topRows(scores, allowed, limit - rows.length));
+  }
+  return rows;
 }
 
 function related(request: RecommendRequest, limit: number, known: Known): Ranking {
-  const row = request.context === undefined ? undefined : known.table.rowOf.get(request.context);
+  const { table } = known;
+  const row = request.context === undefined ? undefined : table.rowOf.get(request.context);
   if (row === undefined) return byPrior(request, limit, known);
-  return likeRow(row, { because: "context", row }, request, limit, known);
+  const allowed = allowedRows(table, unowned(request, known));
+  return likeOne(atHand(table, row), allowed, { because: "context", row }, limit, known);
 }
 
 function becauseYouViewed(request: RecommendRequest, limit: number, known: Known): Ranking {
-  if (!known.profile) return byPrior(request, limit, known);
-  const position = known.evidence.slice(0, windowEvidence).findIndex(({ row }) => row !== undefined);
-  const row = known.evidence[position]?.row;
-  if (row === undefined) return nothing(known);
-  return likeRow(row, undefined, request, limit, known, position);
+  const { table, profile } = known;
+  if (!profile) return byPrior(request, limit, known);
+  const viewed = known.evidence.slice(0, windowEvidence).find(({ evidence }) => evidence.kind === "view");
+  if (viewed?.row === undefined) return nothing(known);
+  const allowed = allowedRows(table, unowned(request, known));
+  // The title promises likeness: a shorter list keeps the promise, a filled one would not.
+  const kernel = known.kernels.of(table.vectors, viewed.key, viewed.vector, viewed.row);
+  for (let row = 0; row < table.rows; row++) if ((kernel[row] as number) <= leastContribution) allowed[row] = 0;
+  return likeOne(viewed, allowed, undefined, limit, known);
 }
 
-/** Rows alike to one row, with a little popularity. */
-function likeRow(
-  row: number,
+/** The item of the page, as if it had just been viewed; no event tells of it. */
+function atHand(table: RankTable, row: number): LiveEvidence {
+  const groupId = table.itemIds[row] as ItemId;
+  const evidence = { eventIds: [], kind: "view", at: table.builtAt, weight: 1, groupId } as const;
+  return { evidence, vector: vectorOfRow(table.vectors, row), key: `row:${row}`, row, weight: 1, ownWeight: 1 };
+}
+
+/**
+ * Rows alike to one item, with a little popularity; nothing else of the history, so nothing else explains it.
+ * @param cause of every row; without one, the item itself as evidence
+ */
+function likeOne(
+  one: LiveEvidence,
+  allowed: Uint8Array,
   cause: Cause | undefined,
-  request: RecommendRequest,
   limit: number,
   known: Known,
-  position = 0,
 ): Ranking {
-  const { table, kernels, profile } = known;
-  const likeness = Float32Array.from(
-    kernels.of(table.vectors, `row:${row}`, vectorOfRow(table.vectors, row), row),
-    (k) => k ** 0.25,
-  );
-  const scored = score(known, known.evidence);
-  blend(
-    [
-      { weight: 1, raw: likeness },
-      { weight: popularityBesideContext, raw: scored.parts.popularity.raw },
-    ],
-    table.sampleRows,
-    scored.scores,
-  );
-  const own = table.itemIds[row];
-  const exclusions = {
-    items: [...named(request), ...(own === undefined ? [] : [own])],
-    refused: profile,
-    owned: profile,
-  };
-  const allowed = discoverable(table, exclusions, limit);
+  const { table, kernels } = known;
+  // The kernel sorts out what is alike; its fourth root spreads what is, so that popularity can speak.
+  const likeness = Float32Array.from(kernels.of(table.vectors, one.key, one.vector, one.row), (k) => k ** 0.25);
+  const contribution = { live: one, strength: 1, kernel: likeness.map((value) => value * value) };
+  const weights = { content: 1, popularity: popularityBesideContext };
+  const scored = scoreBy(known, { raw: likeness, contributions: [contribution] }, weights);
   const candidates = topRows(scored.scores, allowed, candidateCount(limit));
   const rows = diversify(candidates, scored.scores, table.vectors, limit, 0.9);
-  const causeOfRow = (other: number): Cause =>
-    cause ?? { because: "evidence", position, concept: sharedConcept(table, other, row) };
+  const causeOfRow = (row: number): Cause => {
+    if (cause) return cause;
+    const concept = one.row === undefined ? undefined : sharedConcept(table, row, one.row);
+    return { because: "evidence", position: 0, concept };
+  };
   return finish(
     scored,
-    rows.map((other) => ({ row: other, cause: causeOfRow(other) })),
-    removalTest(scored, allowed),
-    profile !== undefined,
+    rows.map((row) => ({ row, cause: causeOfRow(row) })),
+    undefined,
   );
 }
 
@@ -158,24 +159,23 @@ function likeRow(
 function byPrior(request: RecommendRequest, limit: number, known: Known): Ranking {
   const { table, profile } = known;
   const scored = score(known, []);
-  const allowed = discoverable(table, { items: named(request), refused: profile }, limit);
+  const allowed = allowedRows(table, { items: named(request), refused: profile });
   const rows = diversify(topRows(scored.scores, allowed, candidateCount(limit)), scored.scores, table.vectors, limit);
   const ranked = rows.map(
     (row): RankedRow => ({ row, cause: { because: "popular", concept: departmentOf(table, row) } }),
   );
-  return finish(scored, ranked, undefined, profile !== undefined);
+  return finish(scored, ranked, undefined);
 }
 
 function newArrivals(request: RecommendRequest, limit: number, known: Known): Ranking {
-  const { table, profile } = known;
+  const { table } = known;
   const scored = score(known, known.evidence);
-  const allowed = discoverable(table, { items: named(request), refused: profile, owned: profile }, limit);
+  const allowed = allowedRows(table, unowned(request, known));
   const rows = bestNew(scored, allowed, limit);
   return finish(
     scored,
     rows.map((row) => ({ row, cause: newCause })),
     removalTest(scored, allowed),
-    profile !== undefined,
   );
 }
 
@@ -191,7 +191,7 @@ function recentlyViewed(request: RecommendRequest, limit: number, known: Known):
     if (row !== undefined && allowed[row] === 1) rows.add(row);
   }
   const ranked = [...rows].map((row): RankedRow => ({ row, cause: { because: "recent" } }));
-  return finish(scored, ranked, undefined, true);
+  return finish(scored, ranked, undefined);
 }
 
 const newCause: Cause = { because: "new" };
@@ -201,56 +201,13 @@ const named = (request: RecommendRequest): readonly ItemId[] => [
   ...(request.context === undefined ? [] : [request.context]),
 ];
 
-/** Leaves out as much as it can and still fill the list: viewed items come back first (spec R5). */
-function discoverable(table: RankTable, exclusions: Exclusions, limit: number): Uint8Array {
-  const strict = allowedRows(table, exclusions);
-  if (!exclusions.viewed || countAllowed(strict) >= limit) return strict;
-  return allowedRows(table, { ...exclusions, viewed: undefined });
-}
-
-interface Scored {
-  readonly known: Known;
-  readonly scores: Float32Array;
-  readonly content: ContentScores;
-  readonly parts: Ranking["parts"];
-}
-
-function score(known: Known, evidence: readonly LiveEvidence[]): Scored {
-  const { table, kernels, trust } = known;
-  const { weights, sampleRows } = table;
-  const contentWeight = weights.content * trustShare(trust);
-  const content = contentScores(table, evidence, kernels);
-  const popularity = popularityScores(table.popularity);
-  const scores = new Float32Array(table.rows);
-  const [popularitySpread, contentSpread] = blend(
-    [
-      { weight: weights.popularity, raw: popularity },
-      { weight: contentWeight, raw: content.raw },
-    ],
-    sampleRows,
-    scores,
-  ) as [Spread, Spread];
-  return {
-    known,
-    scores,
-    content,
-    parts: {
-      content: { weight: contentWeight, raw: content.raw, spread: contentSpread },
-      popularity: { weight: weights.popularity, raw: popularity, spread: popularitySpread },
-    },
-  };
-}
-
-function removalTest({ known, scores, content, parts }: Scored, allowed: Uint8Array): RemovalTest {
-  const { table, trust } = known;
-  const rescore = (raw: Float32Array, { evidence, ownWeight }: LiveEvidence): Float32Array => {
-    const left = { kept: trust.kept - ownWeight, whole: trust.whole - evidence.weight };
-    const out = new Float32Array(table.rows);
-    blend([parts.popularity, { weight: table.weights.content * trustShare(left), raw }], table.sampleRows, out);
-    return out;
-  };
-  return new RemovalTest({ table, content, scores, allowed, rescore });
-}
+/** For lists that look past what the shopper has. */
+const unowned = (request: RecommendRequest, { profile }: Known): Exclusions => ({
+  items: named(request),
+  refused: profile,
+  inCart: profile,
+  purchased: profile,
+});
 
 /** New rows by content, then newest first. */
 function bestNew({ known, content }: Scored, allowed: Uint8Array, limit: number): number[] {
@@ -270,22 +227,21 @@ function causeOf(row: number, { known, content }: Scored, causes: RemovalTest): 
   return { because: "evidence", position, concept: other === undefined ? undefined : sharedConcept(table, row, other) };
 }
 
-const finish = (
-  scored: Scored,
-  ranked: readonly RankedRow[],
-  causes: RemovalTest | undefined,
-  profiled: boolean,
-): Ranking => ({
+const finish = (scored: Scored, ranked: readonly RankedRow[], causes: RemovalTest | undefined): Ranking => ({
   table: scored.known.table,
   ranked,
-  profiled,
+  profiled: holdsAnything(scored.known.profile),
   scores: scored.scores,
   content: scored.content,
   parts: scored.parts,
   causes,
 });
 
-const nothing = (known: Known): Ranking => {
-  const scored = score(known, []);
-  return finish(scored, [], undefined, known.profile !== undefined);
-};
+const nothing = (known: Known): Ranking => finish(score(known, []), [], undefined);
+
+/** An empty profile profiles nobody. */
+const holdsAnything = (profile: Profile | undefined): boolean =>
+  profile !== undefined &&
+  (profile.evidence.length > 0 ||
+    [profile.preferences, profile.cart, profile.liked, profile.purchased].some(({ size }) => size > 0) ||
+    profile.dismissals.length > 0);

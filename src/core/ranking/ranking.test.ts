@@ -11,7 +11,7 @@ import { dot, row } from "../vectors.ts";
 import { blend } from "./blend.ts";
 import { contentScores, contentWithout } from "./content.ts";
 import { diversify } from "./diversity.ts";
-import { allowedRows } from "./exclusions.ts";
+import { allowedRows, type Exclusions } from "./exclusions.ts";
 import { KernelRows, kernel } from "./kernel-rows.ts";
 import { isNewRow, reserveForNew } from "./new-items.ts";
 import { popularityScores } from "./popularity.ts";
@@ -21,6 +21,13 @@ import { rankOf, topRows } from "./top.ts";
 
 const table = fakeTable({ newRows: [10, 11] });
 const noTexts = () => undefined;
+const everythingLeftOut = (profile: Profile): Exclusions => ({
+  items: [],
+  refused: profile,
+  inCart: profile,
+  purchased: profile,
+  viewed: profile,
+});
 const readLog = (events: Parameters<typeof ProfileFold.replay>[0]): readonly LiveEvidence[] =>
   readEvidence(ProfileFold.replay(events).profile, table, noTexts).evidence;
 
@@ -94,6 +101,7 @@ describe("reading evidence", () => {
   it("[P7] a muted concept's evidence counts 0 and a weight multiplies it", () => {
     const prefer = (preference: object) => eventOf(9, { kind: "prefer", preference }, 99 * 3_600_000);
     expect(readLog([...views("d0-i1", "d1-i1"), prefer({ action: "mute", conceptId: "category:d0" })])).toHaveLength(1);
+    expect(readLog([...views("d0-i1"), prefer({ action: "never", conceptId: "brand:d0" })])).toHaveLength(1);
     const weighted = readLog([...views("d0-i1"), prefer({ action: "weight", conceptId: "category:d0", weight: 3 })]);
     expect(weighted[0]?.weight).toBe(3);
   });
@@ -145,7 +153,7 @@ describe("reasons", () => {
     rank(request, 8, { table, profile, ...readEvidence(profile, table, noTexts), kernels: new KernelRows() });
   const standing = (profile: Profile, item: number) => {
     const { scores, content } = ranked(profile);
-    const allowed = allowedRows(table, { items: [], refused: profile, owned: profile, viewed: profile });
+    const allowed = allowedRows(table, everythingLeftOut(profile));
     return { raw: content.raw[item] as number, rank: rankOf(scores, allowed, item) };
   };
   /** The profile as it would be without a piece of evidence, all else equal. */
@@ -223,6 +231,9 @@ describe("lists", () => {
     expect(new Set(rows).size).toBe(12);
     expect(reserveForNew([10, 1, 2, 3, 4, 5, 6, 7], [10, 11], table, 8).reserved.size).toBe(0);
     expect(reserveForNew([0, 1], [10], table, 4).reserved.size).toBe(0);
+    const full = reserveForNew([0, 1, 2, 3, 4, 5, 6, 10, 7, 8, 9, 12, 13, 14, 15, 16], [10, 11], table, 16);
+    expect(full.rows.filter((index) => isNewRow(table, index)).sort()).toEqual([10, 11]);
+    expect(full.rows).toHaveLength(16);
     expect(isNewRow(table, 10)).toBe(true);
     expect(isNewRow(table, 0)).toBe(false);
   });

@@ -21,7 +21,7 @@ interface Without {
 }
 
 /** A contribution this small (in units of the kernel) convinces nobody. */
-const leastContribution = 1e-5;
+export const leastContribution = 1e-5;
 const mostTried = 6;
 
 /**
