@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { metaPolicy } from "./tools/security-headers.ts";
@@ -7,16 +6,13 @@ import { metaPolicy } from "./tools/security-headers.ts";
 export const doors = ["app", "embed", "embed-classic", "lib", "cli"] as const;
 export type Door = (typeof doors)[number];
 
-const entry = (name: string): string => {
-  const path = `src/entries/${name}`;
-  return existsSync(`${path}.tsx`) ? `${path}.tsx` : `${path}.ts`;
-};
+const entry = (name: string): string => `src/entries/${name}.ts`;
 
 const entries = (...names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, entry(name)]).filter(([, path = ""]) => existsSync(path)));
+  Object.fromEntries(names.map((name) => [name, entry(name)]));
 
 /** What each door reads; a module name is also the name of the file it becomes. */
-export const inputsOf: Readonly<Record<Door, Readonly<Record<string, string>>>> = {
+const inputsOf: Readonly<Record<Door, Readonly<Record<string, string>>>> = {
   app: { index: "index.html" },
   embed: { sotto: entry("embed"), ...entries("engine-worker") },
   "embed-classic": { sotto: entry("embed") },
