@@ -7,6 +7,9 @@ import { headersFile } from "./security-headers.ts";
 
 /** `npm run build`: every door into `dist/`, the demo's pack made by the command line that was just built. */
 
+/** The demo's present: what is new in it stays new, and the same feed gives the same pack. */
+const demoBuiltAt = "2026-11-24T00:00:00Z";
+
 async function step(name: string, work: () => Promise<void> | void): Promise<void> {
   const started = Date.now();
   await work();
@@ -21,9 +24,6 @@ function node(...args: readonly string[]): void {
 for (const door of doors) await step(door, async () => void (await build({ mode: door, logLevel: "warn" })));
 await step("types", () => node("node_modules/typescript/bin/tsc", "--project", "tsconfig.lib.json"));
 chmodSync("dist/cli/sotto.js", 0o755);
-/** The demo's present: what is new in it stays new, and the same feed gives the same pack. */
-const demoBuiltAt = "2026-11-24T00:00:00Z";
-
 await step("catalogue", () =>
   node(
     "dist/cli/sotto.js",
