@@ -99,7 +99,7 @@ export const audio: readonly Product[] = [
     brand: "Humwood",
     category: "audio/headphones",
     tags: ["listening", "slow-living", "handmade"],
-    material: both("walnut, steel mesh, velour", "胡桃木、钢网、丝绒"),
+    material: both("blue-stained ash, steel mesh, velour", "蓝染白蜡木、钢网、丝绒"),
     colour: "fjord",
     facts: [fact("connects", "cable, 3 m", "有线，3 米"), fact("made", "Denmark", "丹麦")],
     price: { usd: 360, cny: 2520 },
@@ -128,7 +128,7 @@ export const audio: readonly Product[] = [
   },
   {
     id: "verandah-speaker",
-    title: both("Verandah speaker", "走廊音箱"),
+    title: both("Verandah speaker", "檐廊音箱"),
     subtitle: both("rain is fine, eighteen hours", "不怕雨，十八小时"),
     description: both(
       "Left out in a June storm, it played through. Green cloth, cream case, a handle that wants to be taken down the garden.",

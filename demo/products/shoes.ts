@@ -63,7 +63,14 @@ export const shoes: readonly Product[] = [
     variants: shoeSizes(36, 41),
     listedAt: "2026-03-02",
     popularity: 38,
-    picture: { family: "sneaker", kind: "court", scene: "arch", colour: hex("blush"), accent: hex("rose") },
+    picture: {
+      family: "sneaker",
+      kind: "court",
+      scene: "arch",
+      colour: hex("blush"),
+      accent: hex("rose"),
+      print: "mono",
+    },
   },
   {
     id: "court-black-sneaker",
@@ -209,7 +216,7 @@ export const shoes: readonly Product[] = [
   {
     id: "peat-ankle-boot",
     title: both("Peat ankle boot", "泥炭短靴"),
-    subtitle: both("waxed leather, welted", "打蜡皮，固特异"),
+    subtitle: both("waxed leather, welted", "打蜡皮，固特异沿条"),
     description: both(
       "Welted, so a cobbler can give it a second life and then a third. The wax turns pale where it creases and dark again under a warm thumb.",
       "沿条工艺，鞋匠能给它第二条命、第三条命。皱处泛白，拇指一焐又回深色。",
@@ -244,7 +251,14 @@ export const shoes: readonly Product[] = [
     variants: shoeSizes(37, 45),
     listedAt: "2025-10-24",
     popularity: 41,
-    picture: { family: "boot", kind: "ankle", scene: "window", colour: hex("stone"), accent: hex("graphite") },
+    picture: {
+      family: "boot",
+      kind: "ankle",
+      scene: "window",
+      colour: hex("stone"),
+      accent: hex("graphite"),
+      print: "suede",
+    },
   },
   {
     id: "chestnut-ankle-boot",
@@ -264,7 +278,14 @@ export const shoes: readonly Product[] = [
     variants: shoeSizes(39, 46, 40),
     listedAt: "2025-11-28",
     popularity: 48,
-    picture: { family: "boot", kind: "ankle", scene: "shelf", colour: hex("cognac"), accent: hex("cocoa") },
+    picture: {
+      family: "boot",
+      kind: "ankle",
+      scene: "shelf",
+      colour: hex("cognac"),
+      accent: hex("oak"),
+      print: "lace",
+    },
   },
   {
     id: "storm-ankle-boot",
@@ -305,7 +326,14 @@ export const shoes: readonly Product[] = [
     variants: shoeSizes(36, 42, 38),
     listedAt: "2026-01-24",
     popularity: 29,
-    picture: { family: "boot", kind: "ankle", scene: "arch", colour: hex("wine"), accent: hex("cocoa") },
+    picture: {
+      family: "boot",
+      kind: "ankle",
+      scene: "arch",
+      colour: hex("wine"),
+      accent: hex("cocoa"),
+      print: "suede",
+    },
   },
   {
     id: "boardwalk-sandal",
@@ -385,7 +413,14 @@ export const shoes: readonly Product[] = [
     variants: shoeSizes(38, 46, 45),
     listedAt: "2025-08-04",
     popularity: 34,
-    picture: { family: "sandal", kind: "two-strap", scene: "arch", colour: hex("olive"), accent: hex("clay") },
+    picture: {
+      family: "sandal",
+      kind: "two-strap",
+      scene: "arch",
+      colour: hex("olive"),
+      accent: hex("clay"),
+      print: "suede",
+    },
   },
   {
     id: "sandbar-sandal",
@@ -405,6 +440,13 @@ export const shoes: readonly Product[] = [
     variants: shoeSizes(36, 44, 36),
     listedAt: "2026-11-11",
     popularity: 21,
-    picture: { family: "sandal", kind: "two-strap", scene: "shelf", colour: hex("sand"), accent: hex("cream") },
+    picture: {
+      family: "sandal",
+      kind: "two-strap",
+      scene: "shelf",
+      colour: hex("sand"),
+      accent: hex("cream"),
+      print: "suede",
+    },
   },
 ];
