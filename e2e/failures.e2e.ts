@@ -48,7 +48,7 @@ describe("tabs and reloads", () => {
     await one.seesShelf();
     await one.choose("on");
     const two = await Shopper.in(one.context, shop);
-    await two.seesShelf();
+    await two.hasWholePack();
     const before = await two.ids();
     await one.view("moss-dome-lamp");
     await one.view("opal-globe-lamp");
@@ -59,7 +59,7 @@ describe("tabs and reloads", () => {
     expect(after).not.toEqual(before);
     expect(await two.ids()).toEqual(after);
     await one.page.reload();
-    await one.seesShelf();
+    await one.hasWholePack();
     expect(await one.idsAfter(before)).toEqual(after);
     await one.leave();
   });
@@ -111,7 +111,7 @@ describe("what breaks", () => {
       ),
     );
     const shopper = await Shopper.enter(browser, shop);
-    await shopper.seesShelf();
+    await shopper.hasWholePack();
     const first = await shopper.ids();
     await shopper.choose("on");
     await shopper.view("moss-dome-lamp");

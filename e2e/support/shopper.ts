@@ -82,6 +82,18 @@ export class Shopper {
     await this.cards(placement).first().waitFor();
   }
 
+  /** Waits until the whole pack has arrived: a shelf drawn from its leading block may still change. */
+  async hasWholePack(): Promise<void> {
+    await this.seesShelf();
+    const deadline = Date.now() + 20_000;
+    while (Date.now() < deadline) {
+      const { catalogue } = await this.ask<{ catalogue: { complete?: boolean } }>("status");
+      if (catalogue.complete) break;
+      await this.page.waitForTimeout(50);
+    }
+    await this.page.waitForTimeout(150);
+  }
+
   /** Ids of a shelf's cards, in their order. */
   ids(placement = "for-you"): Promise<string[]> {
     return this.cards(placement).evaluateAll((cards) =>

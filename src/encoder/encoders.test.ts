@@ -39,9 +39,18 @@ describe("encoders", () => {
     full.update(loading("full"));
     expect([both.state, both.current() === encoders.instant]).toEqual([ready("instant"), true]);
     full.update(ready("full"));
-    expect([both.state, both.current() === encoders.full]).toEqual([ready("full"), true]);
+    expect([both.state, both.current()]).toEqual([ready("full"), { ...encoders.full, encode: expect.any(Function) }]);
+    expect(both.current()).toBe(both.current());
     full.update(failed("full"));
     expect([both.state, both.current() === encoders.instant]).toEqual([ready("instant"), true]);
+  });
+
+  it("a text that the full tier fails on is encoded by the instant one", async () => {
+    const { both, instant, full, encoders } = bench();
+    instant.update(ready("instant"));
+    full.update(ready("full"));
+    vi.spyOn(encoders.full, "encode").mockRejectedValue(new Error("gone"));
+    expect(await both.current()?.encode(["lamp"])).toEqual(await encoders.instant.encode(["lamp"]));
   });
 
   it("tells of loading before it tells of failure", () => {

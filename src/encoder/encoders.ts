@@ -1,9 +1,20 @@
-import type { EncoderState, Encoders } from "../core/ports.ts";
+import type { Encoder, EncoderState, Encoders } from "../core/ports.ts";
 import type { EncoderTier } from "./encoder-tier.ts";
 
 export interface EncoderTiers {
   readonly instant?: EncoderTier;
   readonly full?: EncoderTier;
+}
+
+const backedUpBy = new WeakMap<Encoder, Encoder>();
+
+/** `best`, whose texts `second` encodes where it fails: both are of one space. The same object for the same pair. */
+function backedUp(best: Encoder, second: Encoder): Encoder {
+  const known = backedUpBy.get(best);
+  if (known) return known;
+  const both: Encoder = { ...best, encode: (texts) => best.encode(texts).catch(() => second.encode(texts)) };
+  backedUpBy.set(best, both);
+  return both;
 }
 
 /**
@@ -22,7 +33,11 @@ export function createEncoders({ instant, full }: EncoderTiers): Encoders {
       }
       return { state: "absent" };
     },
-    current: () => tiers.find((tier) => tier.state.state === "ready")?.encoder,
+    current() {
+      const ready = tiers.flatMap((tier) => (tier.state.state === "ready" && tier.encoder ? [tier.encoder] : []));
+      const [best, second] = ready;
+      return best && second ? backedUp(best, second) : best;
+    },
     subscribe(listener) {
       const unsubscribe = tiers.map((tier) => tier.subscribe(listener));
       return () => {

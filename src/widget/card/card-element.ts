@@ -187,7 +187,7 @@ export class SottoCard extends HTMLElement {
         type: "button",
         "aria-haspopup": "dialog",
         "aria-expanded": "false",
-        "aria-label": `${say.whyFor(card.title)} ${say.reason(reason)}`,
+        "aria-label": `${say.whyFor(card.title)} ${text}`,
         title: say.reason(reason),
       },
       h("b", { "aria-hidden": "true" }, "?"),
