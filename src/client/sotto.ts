@@ -105,9 +105,17 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     prefer: verb("prefer"),
     forget: verb("forget"),
     async setConsent(mode) {
+      const before = consent;
       consent = mode;
+      // A refusal holds whatever happens next; a permission only once the engine has taken it.
+      if (mode === "off") choice.write(mode);
+      try {
+        await verb("setConsent")(mode);
+      } catch (error) {
+        if (mode !== "off") consent = before;
+        throw error;
+      }
       choice.write(mode);
-      await verb("setConsent")(mode);
       tell("status");
     },
     pause: verb("pause"),
