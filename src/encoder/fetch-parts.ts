@@ -1,4 +1,5 @@
 import { messageOf, SottoError } from "../core/errors.ts";
+import { sha256 } from "../core/sha256.ts";
 import type { ModelPart } from "./model-file.ts";
 
 /**
@@ -55,16 +56,11 @@ async function reach(part: ModelPart, fetchBytes: FetchBytes, onBytes: (newBytes
 }
 
 async function check(part: ModelPart, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const digest = bytes.length === part.bytes ? await sha256Hex(bytes) : undefined;
+  const digest = bytes.length === part.bytes ? await sha256(bytes) : undefined;
   if (digest === part.sha256) return;
   throw new SottoError(
     "encoder/wrong-hash",
     `${part.path} is not the file that model.json names (${bytes.length} of ${part.bytes} bytes, SHA-256 ${digest ?? "not taken"}). Upload the model's folder again as a whole.`,
     { path: part.path, wantBytes: part.bytes, haveBytes: bytes.length },
   );
-}
-
-async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

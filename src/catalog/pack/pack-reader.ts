@@ -1,12 +1,12 @@
 import type { Language } from "../../core/catalogue.ts";
 import { SottoError } from "../../core/errors.ts";
 import type { ItemId } from "../../core/ids.ts";
+import { sha256 } from "../../core/sha256.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
 import { type DetailColumns, readDetailColumns } from "./details.ts";
 import { type Block, type Manifest, manifestPath, parseManifest, partOf } from "./manifest.ts";
 import { type RankBlock, type RankLead, readRankBlock, readRankLead } from "./rank-block.ts";
-import { sha256 } from "./sha256.ts";
 
 /** Reads a file of the pack by its path. Throws `pack/unreachable`, or anything, where it cannot. */
 export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;

@@ -1,5 +1,6 @@
 import type { Language, RankingWeights } from "../../core/catalogue.ts";
 import type { CatalogueId, UnixMs } from "../../core/ids.ts";
+import { sha256 } from "../../core/sha256.ts";
 import { type Matrix, type QuantizedMatrix, quantize } from "../../core/vectors.ts";
 import type { Catalog, CatalogItem } from "../items.ts";
 import { type CardRow, writeCards } from "./cards.ts";
@@ -17,7 +18,6 @@ import {
 } from "./manifest.ts";
 import { priceQuantiles } from "./price-quantile.ts";
 import { type RankBlock, type RankLead, writeRankBlock } from "./rank-block.ts";
-import { sha256 } from "./sha256.ts";
 import { sheetsOf } from "./sheet.ts";
 
 /** Rows of the leading block: five a department in a shop of twelve, and 16 KB of vectors. */

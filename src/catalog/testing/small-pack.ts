@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { SottoError } from "../../core/errors.ts";
 import { catalogueId, spaceId, type UnixMs } from "../../core/ids.ts";
+import { sha256 } from "../../core/sha256.ts";
 import { type Matrix, normalize } from "../../core/vectors.ts";
 import { readFeed } from "../feed/read-feed.ts";
 import { type Catalog, joinLanguages } from "../items.ts";
 import type { ReadFile } from "../pack/pack-reader.ts";
-import { sha256 } from "../pack/sha256.ts";
 import { type PackFiles, writePack } from "../pack/write-pack.ts";
 import { rowOrder } from "../row-order.ts";
 
