@@ -38,6 +38,7 @@ beforeEach(async () => {
   page = await browser.newPage();
   trouble = watchTrouble(page);
   await page.goto(new URL("e2e/encoder/index.html", shop.url).href);
+  await page.evaluate(async () => void (await window.encoderPage));
   shop.forget();
   outside.reset();
 });
