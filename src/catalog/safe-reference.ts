@@ -1,8 +1,8 @@
 /** Longest link or picture reference that is kept. */
 const maxLength = 2000;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip control characters inside "java\nscript:"
-const hidden = /[\u0000-\u0020\u007f-\u009f\u200b\u2028\u2029\ufeff]/;
+/** Browsers skip control characters inside "java\nscript:". */
+const hidden = /[\p{Cc} \u200b\u2028\u2029\ufeff]/u;
 
 /**
  * The reference when it is an absolute https: address, or relative and so of the same origin; undefined otherwise

@@ -204,8 +204,7 @@ function asNumber(value: unknown, name: string, least: number): number {
   throw bad(`"${name}" must be a number, ${least} or more, got ${String(value)}.`, name);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const controls = /[\u0000-\u001f\u007f-\u009f]/g;
+const controls = /\p{Cc}/gu;
 /** Marks that hide text or turn its direction. The joiner inside emoji (U+200D) is none of them. */
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const halfSurrogate = /\p{Cs}/gu;

@@ -23,7 +23,18 @@ describe("ids", () => {
   });
 
   it("[I1] refuse what is empty, too long, not text or holds control characters", () => {
-    for (const bad of ["", "  ", "a\u0000b", "x".repeat(maxIdBytes + 1), "灯".repeat(43), undefined, null, {}, []])
+    for (const bad of [
+      "",
+      "  ",
+      "a\u0000b",
+      "a\u0085b",
+      "x".repeat(maxIdBytes + 1),
+      "灯".repeat(43),
+      undefined,
+      null,
+      {},
+      [],
+    ])
       expect(codeOfThrown(() => itemId(bad))).toBe("input/bad-id");
     expect(itemId("灯".repeat(42))).toHaveLength(42);
   });

@@ -27,8 +27,7 @@ function parseId<Id extends string>(value: unknown, name: string): Id {
   if (typeof text !== "string") throw new SottoError("input/bad-id", `${name} must be a string, got ${typeof value}.`);
   const id = text.normalize("NFC").trim();
   if (id === "") throw new SottoError("input/bad-id", `${name} is empty. Give every item a non-empty id.`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-  if (/[\u0000-\u001f\u007f]/.test(id))
+  if (/\p{Cc}/u.test(id))
     throw new SottoError("input/bad-id", `${name} holds control characters. Remove them.`, { id });
   const sizeBytes = utf8.encode(id).length;
   if (sizeBytes > maxIdBytes)
