@@ -24,11 +24,8 @@ export interface FeedVariant extends Offer {
   readonly line: number;
 }
 
-/** One item of one feed in one language. Texts are plain, links and pictures checked. */
-export interface FeedItem extends Offer {
-  readonly itemId: ItemId;
-  /** Line of its first row. */
-  readonly line: number;
+/** What a feed says of a thing in one language. Texts are plain, links and pictures checked. */
+export interface Description {
   readonly title: string;
   readonly subtitle: string;
   readonly description: string;
@@ -45,6 +42,13 @@ export interface FeedItem extends Offer {
   /** 0 or more; absent where the feed does not say. */
   readonly popularity?: number;
   readonly listedAt?: UnixMs;
+}
+
+/** One item of one feed in one language. */
+export interface FeedItem extends Offer, Description {
+  readonly itemId: ItemId;
+  /** Line of its first row. */
+  readonly line: number;
   /** Rows that share `item_group_id`, in the feed's order; empty for an item that is one row without a group. */
   readonly variants: readonly FeedVariant[];
 }

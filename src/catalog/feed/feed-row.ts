@@ -4,31 +4,19 @@ import { type ItemId, itemId, type UnixMs, unixMs } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
 import { type Report, shown } from "../problem.ts";
 import { isAbsolute, safeReference } from "../safe-reference.ts";
-import type { FeedTag, Offer } from "./feed-item.ts";
+import type { Description, Offer } from "./feed-item.ts";
 import { fromJsonText, isScalar, readFacts, readTags, texts } from "./lists.ts";
 import { plainText } from "./plain-text.ts";
 import { readPrice } from "./price.ts";
 import type { RawRow } from "./raw-rows.ts";
 
 /** One row of a feed with its values understood. */
-export interface FeedRow extends Offer {
+export interface FeedRow extends Offer, Description {
   readonly line: number;
   readonly id: ItemId;
   readonly groupId?: ItemId;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly description: string;
-  readonly link?: string;
-  readonly pictures: readonly string[];
-  readonly brand?: string;
-  readonly categories: readonly string[];
-  readonly categoryIds: readonly string[];
-  readonly tags: readonly FeedTag[];
-  readonly facts: readonly (readonly [string, string])[];
   /** color, size, material and pattern, as far as the row has them: what tells variants apart. */
   readonly options: ReadonlyMap<string, string>;
-  readonly popularity?: number;
-  readonly listedAt?: UnixMs;
 }
 
 /** Longest texts that are kept, in UTF-16 units. */
