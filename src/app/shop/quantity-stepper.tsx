@@ -14,8 +14,7 @@ interface QuantityStepperProps {
 export function QuantityStepper({ quantity, min, onChange }: QuantityStepperProps) {
   const { say } = useLanguage();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be read as a form of its own
-    <div className={styles.stepper} role="group" aria-label={say.product.quantity}>
+    <fieldset className={styles.stepper} aria-label={say.product.quantity}>
       <IconButton label={say.product.less} disabled={quantity <= min} onClick={() => onChange(quantity - 1)}>
         <Icon name="minus" size={14} />
       </IconButton>
@@ -23,6 +22,6 @@ export function QuantityStepper({ quantity, min, onChange }: QuantityStepperProp
       <IconButton label={say.product.more} disabled={quantity >= maxQuantity} onClick={() => onChange(quantity + 1)}>
         <Icon name="plus" size={14} />
       </IconButton>
-    </div>
+    </fieldset>
   );
 }

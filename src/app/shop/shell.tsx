@@ -124,19 +124,14 @@ function SearchForm({ text }: { readonly text: string }) {
 function LanguageSwitch({ className }: { readonly className?: string | undefined }) {
   const { language, say, choose } = useLanguage();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be read as a form of its own
-    <div
-      className={[styles.language, className].filter(Boolean).join(" ")}
-      role="group"
-      aria-label={say.shell.language}
-    >
+    <fieldset className={[styles.language, className].filter(Boolean).join(" ")} aria-label={say.shell.language}>
       <button type="button" lang="en" aria-pressed={language === "en"} onClick={() => choose("en")}>
         EN
       </button>
       <button type="button" lang="zh-CN" aria-pressed={language === "zh"} onClick={() => choose("zh")}>
         中文
       </button>
-    </div>
+    </fieldset>
   );
 }
 
