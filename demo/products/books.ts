@@ -312,7 +312,7 @@ export const books: readonly Product[] = [
       "三个兄妹，一座温室，梨按着一场旧争吵的先后成熟。最好靠着窗读，窗外要有点天气。",
     ),
     category: "books/fiction",
-    tags: ["reading", "gardening", "glass"],
+    tags: ["reading", "gardening", "quiet"],
     colour: "forest",
     ink: "rose",
     kind: "tiles",

@@ -26,8 +26,8 @@ export interface ProductVariant {
  * One thing that here·made sells. The shop, its brands and its popularity numbers are invented.
  *
  * What the colours of `picture` mean where the spec leaves it open: plants: `colour` is the pot; watches: `colour` is
- * the dial, `accent` the strap, `detail` the seconds hand; books: `colour` is the cover, `accent` the drawing,
- * `detail` the lettering; chairs, sofas and tables: `accent` is the wood; lamps: `accent` is the base.
+ * the dial, `accent` the strap, `detail` the case; books: `colour` is the cover, `accent` the drawing and the
+ * lettering; chairs, sofas and tables: `accent` is the wood; lamps: `accent` is the base.
  */
 export interface Product {
   /** Kebab-case, English, stable. */
