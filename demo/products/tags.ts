@@ -22,6 +22,7 @@ export const tags = {
   cotton: both("Cotton", "棉"),
   leather: both("Leather", "皮革"),
   steel: both("Steel", "钢"),
+  iron: both("Cast iron", "铸铁"),
   brass: both("Brass", "黄铜"),
   glass: both("Glass", "玻璃"),
   terracotta: both("Terracotta", "红陶"),
