@@ -23,6 +23,21 @@ describe("joinLanguages", () => {
     expect(tee?.texts.get("zh")?.variantLabels).toEqual(["小", "中"]);
   });
 
+  it("[F7] names colour, size and material in the feed's language, unless a fact does", () => {
+    const row = { id: "mug", title: "Mug", price: "9 USD", color: "blue", material: "clay" };
+    const named = { ...row, product_detail: [{ attribute_name: "颜色", attribute_value: "蓝" }] };
+    const { catalog } = joinLanguages([feed("en", [row]), feed("zh-CN", [named])]);
+    const factsIn = (language: string) => catalog.items[0]?.texts.get(language)?.facts;
+    expect(factsIn("en")).toEqual([
+      ["Color", "blue"],
+      ["Material", "clay"],
+    ]);
+    expect(factsIn("zh-CN")).toEqual([
+      ["颜色", "蓝"],
+      ["材质", "clay"],
+    ]);
+  });
+
   it("makes one concept of a category, tag or brand in all languages, wider ones first", () => {
     const named = catalog.concepts.map(({ conceptId, labels }) => `${conceptId} ${labels.get("zh") ?? "-"}`);
     expect(named).toEqual([

@@ -3,6 +3,7 @@ import { conceptId, type ItemId, type UnixMs, type VariantId } from "../core/ids
 import type { Money } from "../core/money.ts";
 import { conceptIdOf } from "./concept-id.ts";
 import type { FeedItem, Offer } from "./feed/feed-item.ts";
+import { labelOf } from "./option-names.ts";
 import type { Problem } from "./problem.ts";
 
 /** What an item says in one language. */
@@ -74,14 +75,14 @@ export function joinLanguages(feeds: readonly LanguageFeed[]): { catalog: Catalo
   const translations = others.map(({ language, entries }) => ({ language, entries }));
   const items = [...first.entries.values()].map(({ item, file }): CatalogItem => {
     const { concepts, department } = table.add(item);
-    const texts = new Map<Language, ItemText>([[first.language, textOf(item)]]);
+    const texts = new Map<Language, ItemText>([[first.language, textOf(item, first.language)]]);
     for (const { language, entries } of translations) {
       const translated = entries.get(item.itemId);
       if (translated === undefined) {
         problems.push(missing(item, file, language, first.language));
-        texts.set(language, textOf(item));
+        texts.set(language, textOf(item, first.language));
       } else {
-        texts.set(language, textOf(translated.item, item));
+        texts.set(language, textOf(translated.item, language, item));
         table.label(language, item, translated.item);
       }
     }
@@ -174,7 +175,7 @@ const offerOf = ({ price, was, availability }: Offer): Offer => ({
 });
 
 /** `original` decides order and number of the variants, and gives the prices that a translation lacks. */
-function textOf(item: FeedItem, original: FeedItem = item): ItemText {
+function textOf(item: FeedItem, language: Language, original: FeedItem = item): ItemText {
   const own = new Map(item.variants.map((variant) => [variant.variantId, variant]));
   const { price, was } = item.price === undefined ? original : item;
   return {
@@ -184,12 +185,20 @@ function textOf(item: FeedItem, original: FeedItem = item): ItemText {
     ...(item.brand === undefined ? {} : { brand: item.brand }),
     categories: item.categories,
     tags: item.tags.map(({ label }) => label),
-    facts: item.facts,
+    facts: [...item.facts, ...optionFacts(item, language)],
     ...(price === undefined ? {} : { price }),
     ...(was === undefined ? {} : { was }),
     variantLabels: original.variants.map(({ variantId, label }) => own.get(variantId)?.label ?? label),
     variantPrices: original.variants.map((variant) => own.get(variant.variantId)?.price ?? variant.price),
   };
+}
+
+/** The options that the feed's own facts do not name already. */
+function optionFacts({ facts, options }: FeedItem, language: Language): (readonly [string, string])[] {
+  const named = new Set(facts.map(([name]) => name.toLowerCase()));
+  return options
+    .map(([option, value]) => [labelOf(option, language), value] as const)
+    .filter(([name]) => !named.has(name.toLowerCase()));
 }
 
 interface GrowingConcept {

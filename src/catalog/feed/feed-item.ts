@@ -1,6 +1,7 @@
 import type { Availability } from "../../core/catalogue.ts";
 import type { ItemId, UnixMs, VariantId } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
+import type { OptionName } from "../option-names.ts";
 
 /** A tag as the feed names it; `id` is the same in all languages. */
 export interface FeedTag {
@@ -49,6 +50,8 @@ export interface FeedItem extends Offer, Description {
   readonly itemId: ItemId;
   /** Line of its first row. */
   readonly line: number;
+  /** What the only row of an item has of them; empty for an item of several rows. */
+  readonly options: readonly (readonly [OptionName, string])[];
   /** Rows that share `item_group_id`, in the feed's order; empty for an item that is one row without a group. */
   readonly variants: readonly FeedVariant[];
 }

@@ -2,6 +2,7 @@ import type { Availability } from "../../core/catalogue.ts";
 import { messageOf } from "../../core/errors.ts";
 import { type ItemId, itemId, type UnixMs, unixMs } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
+import { type OptionName, optionNames } from "../option-names.ts";
 import { type Report, shown } from "../problem.ts";
 import { isAbsolute, safeReference } from "../safe-reference.ts";
 import type { Description, Offer } from "./feed-item.ts";
@@ -16,13 +17,11 @@ export interface FeedRow extends Offer, Description {
   readonly id: ItemId;
   readonly groupId?: ItemId;
   /** color, size, material and pattern, as far as the row has them: what tells variants apart. */
-  readonly options: ReadonlyMap<string, string>;
+  readonly options: ReadonlyMap<OptionName, string>;
 }
 
 /** Longest texts that are kept, in UTF-16 units. */
 export const maxLengths = { title: 300, subtitle: 200, description: 10_000, brand: 100, label: 100 } as const;
-
-const optionNames = ["color", "size", "material", "pattern"] as const;
 
 /** Understands one row; undefined when it can be no item, and then one `error` was reported. */
 export function readRow({ line, fields }: RawRow, report: Report): FeedRow | undefined {

@@ -1,4 +1,5 @@
 import { type ItemId, maxIdBytes, variantId } from "../../core/ids.ts";
+import { optionNames } from "../option-names.ts";
 import type { Problem } from "../problem.ts";
 import type { FeedItem, FeedVariant } from "./feed-item.ts";
 import type { FeedRow } from "./feed-row.ts";
@@ -59,9 +60,6 @@ function itemOf(itemId: ItemId, members: readonly FeedRow[]): FeedItem {
   const { price, was, availability } = shown;
   const popularities = members.flatMap((row) => row.popularity ?? []);
   const dates = members.flatMap((row) => row.listedAt ?? []);
-  const named = new Set(first.facts.map(([name]) => name.toLowerCase()));
-  const isOnlyRow = members.length === 1;
-  const options = isOnlyRow ? [...first.options].filter(([name]) => !named.has(name)) : [];
   return {
     itemId,
     line: first.line,
@@ -74,7 +72,8 @@ function itemOf(itemId: ItemId, members: readonly FeedRow[]): FeedItem {
     categories: first.categories,
     categoryIds: first.categoryIds,
     tags: first.tags,
-    facts: [...first.facts, ...options.map(([name, value]) => [capitalized(name), value] as const)],
+    facts: first.facts,
+    options: members.length === 1 ? [...first.options] : [],
     ...(popularities.length === 0 ? {} : { popularity: Math.max(...popularities) }),
     ...(dates.length === 0 ? {} : { listedAt: earliest(dates) }),
     ...(price === undefined ? {} : { price }),
@@ -85,9 +84,7 @@ function itemOf(itemId: ItemId, members: readonly FeedRow[]): FeedItem {
 }
 
 function variantsOf(members: readonly FeedRow[]): FeedVariant[] {
-  const telling = ["color", "size", "material", "pattern"].filter(
-    (name) => new Set(members.map((row) => row.options.get(name))).size > 1,
-  );
+  const telling = optionNames.filter((name) => new Set(members.map((row) => row.options.get(name))).size > 1);
   const taken = new Set<string>(members.map((row) => row.id));
   const used = new Set<string>();
   return members.map((row) => {
@@ -121,5 +118,3 @@ function freeId(id: string, taken: ReadonlySet<string>): string {
 }
 
 const earliest = <T extends number>(dates: readonly T[]): T => dates.reduce((a, b) => (b < a ? b : a));
-
-const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
