@@ -161,7 +161,7 @@ export const en = {
     eraseCancel: "Keep it",
     eraseDone: "Erased",
     eraseProof: "Counted before and after:",
-    eraseRows: { events: "Events", impressions: "Things seen in lists", snapshots: "Profile" },
+    eraseRows: { events: "Events", impressions: "Things seen in lists", snapshots: "Stored profiles" },
     before: "Before",
     after: "After",
     close: "Close",

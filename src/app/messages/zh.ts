@@ -146,7 +146,7 @@ export const zh: Messages = {
     eraseCancel: "先留着",
     eraseDone: "已清除",
     eraseProof: "清除前后的数目：",
-    eraseRows: { events: "记录", impressions: "在列表中看到的", snapshots: "画像" },
+    eraseRows: { events: "记录", impressions: "在列表中看到的", snapshots: "存下的画像" },
     before: "之前",
     after: "之后",
     close: "关闭",
