@@ -10,10 +10,20 @@ const rooms = {
   catalog: ["core", "text", "page"],
   encoder: ["core", "text"],
   store: ["core"],
+  offline: ["core/(errors|sha256)", "catalog/pack/manifest", "encoder/model-file"],
   client: ["core/(ids|money|events|errors)", "core (types)"],
   widget: ["client", "page", "core (types)"],
   react: ["client", "widget", "core (types)"],
-  app: ["client", "widget", "react", "core/metrics", "core/(ids|money|errors)", "core (types)"],
+  app: [
+    "client",
+    "widget",
+    "react",
+    "core/metrics",
+    "core/(ids|money|errors)",
+    "offline/switch",
+    "core (types)",
+    "offline (types)",
+  ],
   cli: ["core", "text", "search", "catalog", "encoder", "store/memory"],
 };
 

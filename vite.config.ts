@@ -1,9 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { metaPolicy } from "./tools/security-headers.ts";
+import { webAppManifest } from "./tools/web-app-manifest.ts";
 
 /** One build per door, chosen by `vite build --mode <door>`. The development server runs the app. */
-export const doors = ["app", "embed", "embed-classic", "lib", "cli"] as const;
+export const doors = ["app", "service-worker", "embed", "embed-classic", "lib", "cli"] as const;
 export type Door = (typeof doors)[number];
 
 const entry = (name: string): string => `src/entries/${name}.ts`;
@@ -14,6 +15,7 @@ const entries = (...names: readonly string[]): Record<string, string> =>
 /** What each door reads; a module name is also the name of the file it becomes. */
 const inputsOf: Readonly<Record<Door, Readonly<Record<string, string>>>> = {
   app: { index: "index.html" },
+  "service-worker": entries("service-worker"),
   embed: { sotto: entry("embed"), ...entries("engine-worker") },
   "embed-classic": { sotto: entry("embed") },
   lib: entries("api", "react"),
@@ -52,6 +54,9 @@ const firstScreen = (): Plugin => ({
   },
 });
 
+/** Doors whose files lie beside those of the door that is built before them. */
+const besides: Partial<Record<Door, Door>> = { "service-worker": "app", "embed-classic": "embed" };
+
 /** What all doors share. Nothing is inlined: the policy allows no `data:`, and workers have a policy of their own. */
 const shared = (door: Door): UserConfig => ({
   base: "./",
@@ -59,8 +64,8 @@ const shared = (door: Door): UserConfig => ({
   worker: { format: "es", rolldownOptions: { output: { entryFileNames: "assets/[name]-[hash].js" } } },
   build: {
     target: "es2022",
-    outDir: `dist/${door === "embed-classic" ? "embed" : door}`,
-    emptyOutDir: door !== "embed-classic",
+    outDir: `dist/${besides[door] ?? door}`,
+    emptyOutDir: besides[door] === undefined,
     copyPublicDir: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -70,7 +75,9 @@ const shared = (door: Door): UserConfig => ({
 });
 
 const settings: Readonly<Record<Door, UserConfig>> = {
-  app: { plugins: [react(), firstScreen()], build: { copyPublicDir: true } },
+  app: { plugins: [react(), firstScreen(), webAppManifest()], build: { copyPublicDir: true } },
+  /** One classic script under a fixed name, in the shop's own folder: that is its scope. */
+  "service-worker": { build: { rolldownOptions: { output: { format: "iife", entryFileNames: "[name].js" } } } },
   /** For `<script type="module">`; the workers lie beside it under fixed names, as a page's own files must. */
   embed: {
     build: {

@@ -4,6 +4,7 @@ import { build } from "vite";
 import { doors } from "../vite.config.ts";
 import { precompress } from "./brotli.ts";
 import { headersFile } from "./security-headers.ts";
+import { shellListOf } from "./shell-list.ts";
 
 /** `npm run build`: every door into `dist/`, the demo's pack made by the command line that was just built. */
 
@@ -34,4 +35,5 @@ await step("catalogue", () =>
   ),
 );
 writeFileSync("dist/app/_headers", headersFile());
+writeFileSync("dist/app/offline.json", shellListOf("dist/app"));
 await step("brotli", () => precompress("dist/app"));

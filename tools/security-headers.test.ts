@@ -5,8 +5,9 @@ const policyOf = (path: string): string => headersFor(path)["Content-Security-Po
 
 describe("security headers", () => {
   it("[N4] the document and each worker carry their own policy", () => {
-    const policies = ["/", "/assets/engine-worker-a1.js", "/assets/encoder-worker-a1.js"].map(policyOf);
-    expect(new Set(policies).size).toBe(3);
+    const scripts = ["/assets/engine-worker-a1.js", "/assets/encoder-worker-a1.js", "/service-worker.js"];
+    const policies = ["/", ...scripts].map(policyOf);
+    expect(new Set(policies).size).toBe(4);
     for (const policy of policies) {
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("connect-src");

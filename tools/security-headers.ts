@@ -35,6 +35,12 @@ const encoderWorkerDirectives: Directives = {
   "connect-src": "blob:",
 };
 
+/** It passes on what its pages ask for, to their own host, and runs nothing but its own file. */
+const serviceWorkerDirectives: Directives = {
+  "default-src": "'none'",
+  "connect-src": "'self'",
+};
+
 /** For `<meta http-equiv>`, which knows no `frame-ancestors`. */
 export const metaPolicy = (): string => {
   const { "frame-ancestors": _, ...directives } = documentDirectives;
@@ -61,6 +67,7 @@ const rules: readonly { readonly path: string; readonly headers: Directives }[] 
   { path: "/assets/*", headers: { "Cache-Control": forever } },
   { path: "/assets/engine-worker-*", headers: { "Content-Security-Policy": write(engineWorkerDirectives) } },
   { path: "/assets/encoder-worker-*", headers: { "Content-Security-Policy": write(encoderWorkerDirectives) } },
+  { path: "/service-worker.js", headers: { "Content-Security-Policy": write(serviceWorkerDirectives) } },
   { path: "/catalogue/*", headers: { "Cache-Control": forever } },
   { path: "/catalogue/manifest.json", headers: { "Cache-Control": askFirst } },
 ];

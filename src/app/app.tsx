@@ -6,6 +6,7 @@ import type { Sotto } from "../client/page-types.ts";
 import { SottoProvider } from "../react/context.tsx";
 import { MyDataPage } from "./insights/my-data-page.tsx";
 import { LanguageProvider } from "./language.tsx";
+import { type OfflineActs, OfflineContext } from "./offline/offline-context.ts";
 import { BagProvider } from "./shop/bag/bag-context.tsx";
 import { useFragment } from "./shop/fragment.ts";
 import { ArrivalContext } from "./shop/page-heading.tsx";
@@ -19,19 +20,31 @@ import { ThanksPage } from "./shop/pages/thanks-page.tsx";
 import { pageKeyOf, parseFragment, type Route } from "./shop/routes.ts";
 import { useScrollMemory } from "./shop/scroll-memory.ts";
 import { Shell } from "./shop/shell.tsx";
+import { type Survival, SurvivalContext } from "./survival.ts";
 import { ToastProvider } from "./ui/toast.tsx";
 
+interface AppProps {
+  readonly sotto: Sotto;
+  /** What the page before this one left. */
+  readonly survival: Survival;
+  readonly offline: OfflineActs;
+}
+
 /** The storefront here·made over a client. */
-export function App({ sotto }: { readonly sotto: Sotto }) {
+export function App({ sotto, survival, offline }: AppProps) {
   return (
     <SottoProvider sotto={sotto}>
-      <LanguageProvider>
-        <ToastProvider>
-          <BagProvider>
-            <Pages />
-          </BagProvider>
-        </ToastProvider>
-      </LanguageProvider>
+      <SurvivalContext value={survival}>
+        <OfflineContext value={offline}>
+          <LanguageProvider>
+            <ToastProvider>
+              <BagProvider>
+                <Pages />
+              </BagProvider>
+            </ToastProvider>
+          </LanguageProvider>
+        </OfflineContext>
+      </SurvivalContext>
     </SottoProvider>
   );
 }

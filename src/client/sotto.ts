@@ -29,6 +29,8 @@ export interface SottoOptions {
 export interface SottoParts {
   readonly spawnEngineWorker: () => Worker;
   readonly fullTier?: FullTier;
+  /** What else the page fetches once the pack and the instant tier are here. Neither rejects. */
+  readonly late?: { beforeFullTier(): Promise<void>; afterFullTier(): Promise<void> };
   /** Whether a URL is one of the page's own files, for the meter. */
   readonly isStatic: (url: string) => boolean;
 }
@@ -59,9 +61,10 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     sheet: pictures.add,
     scheduled: meter.expect,
     requested: meter.saw,
-    fullTierMayLoad() {
+    restMayLoad(fullTier) {
       mirror();
-      if (options.fullEncoder !== "never" && mayLoadFullTier()) whenIdle(() => void parts.fullTier?.preload());
+      const isFuller = fullTier && options.fullEncoder !== "never" && mayLoadFullTier();
+      whenIdle(() => void loadRest(isFuller));
     },
     async encodeFully(texts) {
       if (parts.fullTier) return parts.fullTier.encode(texts);
@@ -86,6 +89,12 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
   function mirror(): void {
     const state = parts.fullTier?.state;
     if (state && state.state !== "absent") void host.call((engine) => engine.fullTierIs(state)).catch(() => undefined);
+  }
+  /** The end of the fixed schedule, one after the other, so that its order is the same for everyone. */
+  async function loadRest(isFuller: boolean): Promise<void> {
+    await parts.late?.beforeFullTier();
+    if (isFuller) await parts.fullTier?.preload();
+    await parts.late?.afterFullTier();
   }
   const stopMirroring = parts.fullTier?.subscribe(mirror);
 

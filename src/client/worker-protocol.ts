@@ -28,8 +28,8 @@ export interface PageServices {
   scheduled(urls: readonly string[]): void;
   /** Requests that the worker really made, absolute URLs. */
   requested(urls: readonly string[]): void;
-  /** The schedule has come to the fuller tier. */
-  fullTierMayLoad(): void;
+  /** The pack and the instant tier have had their turn, well or badly. @param fullTier whether the fuller one fits them */
+  restMayLoad(fullTier: boolean): void;
   encodeFully(texts: readonly string[]): Promise<Matrix>;
   readSession(): Promise<string | null>;
   writeSession(value: string): Promise<void>;

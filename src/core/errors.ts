@@ -21,6 +21,11 @@ export type SottoErrorCode =
   | "store/unavailable"
   | "store/quota"
   | "store/failed"
+  | "offline/unreachable"
+  | "offline/wrong-hash"
+  | "offline/bad-list"
+  | "offline/no-space"
+  | "offline/failed"
   | "host/gone"
   | "host/closed";
 

@@ -49,7 +49,7 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
   );
   engine.subscribe(services.notice);
   reportRequests(services);
-  void catalogue.start().then(encoders.start);
+  void catalogue.start().then(encoders.start).then(services.restMayLoad);
   return { engine, fullTierIs: encoders.fullTierIs };
 }
 

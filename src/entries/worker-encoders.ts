@@ -13,8 +13,8 @@ export interface WorkerEncoders {
   readonly port: Encoders;
   /** Where the page's fuller tier stands. */
   readonly fullTierIs: (state: EncoderState) => void;
-  /** Loads the instant tier, then gives the fuller one its turn. Never rejects. */
-  readonly start: () => Promise<void>;
+  /** Loads the instant tier; says whether the fuller one may follow. Never rejects. */
+  readonly start: () => Promise<boolean>;
 }
 
 /** The engine worker's encoders: the instant tier is its own, the fuller one is the page's, seen through a mirror. */
@@ -33,9 +33,9 @@ export function createWorkerEncoders(config: BootConfig, services: PageServices,
   };
   const fail = (error: unknown) => use(failed(failedState("instant", error)));
 
-  async function start(): Promise<void> {
+  async function start(): Promise<boolean> {
     const { modelUrl } = config;
-    if (modelUrl === undefined) return;
+    if (modelUrl === undefined) return false;
     try {
       const fetchBytes = createFetchBytes(modelUrl);
       services.scheduled([new URL("model.json", modelUrl).href]);
@@ -46,9 +46,10 @@ export function createWorkerEncoders(config: BootConfig, services: PageServices,
       full = createMirroredTier(pageEncoder(model, services));
       use(createEncoders({ instant, full }));
       await instant.preload();
-      services.fullTierMayLoad();
+      return true;
     } catch (error) {
       fail(error);
+      return false;
     }
   }
 

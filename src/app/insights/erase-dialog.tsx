@@ -6,7 +6,7 @@ import { useLanguage } from "../language.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useToast } from "../ui/toast.tsx";
-import styles from "./erase-dialog.module.css";
+import { ProofTable } from "./proof-table.tsx";
 
 interface EraseDialogProps {
   readonly events: number;
@@ -65,26 +65,9 @@ function Proof({ proof }: { readonly proof: EraseProof }) {
   const { say } = useLanguage();
   const rows = ["events", "impressions", "snapshots"] as const;
   return (
-    <>
-      <p>{say.me.eraseProof}</p>
-      <table className={styles.proof}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{say.me.before}</th>
-            <th scope="col">{say.me.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row}>
-              <th scope="row">{say.me.eraseRows[row]}</th>
-              <td>{proof.before[row]}</td>
-              <td>{proof.after[row]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+    <ProofTable
+      words={say.me.eraseProof}
+      rows={rows.map((row) => ({ name: say.me.eraseRows[row], before: proof.before[row], after: proof.after[row] }))}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { ConceptId } from "../../core/ids.ts";
 import { useHistory, useInterests, useStatus } from "../../react/hooks.ts";
 import { useLanguage } from "../language.tsx";
+import { OfflinePanel } from "../offline/offline-panel.tsx";
 import { Notes } from "../shop/notes.tsx";
 import { PageHeading } from "../shop/page-heading.tsx";
 import { ConsentPanel } from "./consent-panel.tsx";
@@ -43,6 +44,7 @@ export function MyDataPage() {
         <ConsentPanel mode={known?.consent} />
         <MeterPanel />
       </div>
+      <OfflinePanel />
       <EventLog entries={history.state === "ready" ? history.value : []} nameOf={nameOf} />
     </>
   );

@@ -15,6 +15,8 @@ export function useChoose({ choose }: Consent): (mode: ConsentMode) => Promise<v
   return async (mode) => {
     try {
       await choose(mode);
+      // Asked because of this act and never by itself; a browser that refuses may clear what is kept when space is short.
+      if (mode === "on") await navigator.storage?.persist?.().catch(() => false);
       toast(say.consent.thanks[mode]);
     } catch (error) {
       toast(say.receipts.failed(messageOf(error)));

@@ -1,4 +1,5 @@
-import { useEffect } from "react";
+import { useContext, useEffect } from "react";
+import { SurvivalContext } from "../survival.ts";
 
 /** How long a page may take to become as tall as it was. */
 const patienceMs = 1_500;
@@ -28,6 +29,7 @@ function scrollWhenTall(top: number, done: () => void): () => void {
  * the top. Browsers do this for pages that are whole at once; ours arrive from a worker. Held in memory only.
  */
 export function useScrollMemory(pageKey: () => string): void {
+  const survival = useContext(SurvivalContext);
   useEffect(() => {
     const before = history.scrollRestoration;
     history.scrollRestoration = "manual";
@@ -43,6 +45,11 @@ export function useScrollMemory(pageKey: () => string): void {
     };
     let entry = nameEntry();
 
+    const goDown = (top: number) => {
+      stopScrolling = scrollWhenTall(top, () => {
+        stopScrolling = undefined;
+      });
+    };
     const onScroll = () => {
       if (!stopScrolling) tops.set(entry, scrollY);
     };
@@ -55,17 +62,19 @@ export function useScrollMemory(pageKey: () => string): void {
       page = pageKey();
       // Another language or order of the same page leaves the shopper where they are.
       if (isSamePage && !isReturn) return;
-      stopScrolling = scrollWhenTall(tops.get(entry) ?? 0, () => {
-        stopScrolling = undefined;
-      });
+      goDown(tops.get(entry) ?? 0);
     };
+    const handedTop = survival.handed("top");
+    if (typeof handedTop === "number") goDown(handedTop);
+    const release = survival.hold("top", () => scrollY);
     addEventListener("scroll", onScroll, { passive: true });
     addEventListener("popstate", onMove);
     return () => {
       stopScrolling?.();
+      release();
       removeEventListener("scroll", onScroll);
       removeEventListener("popstate", onMove);
       history.scrollRestoration = before;
     };
-  }, [pageKey]);
+  }, [pageKey, survival]);
 }

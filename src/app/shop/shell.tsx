@@ -1,7 +1,11 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useDepartments } from "../../react/hooks.ts";
 import { useMeter } from "../../react/use-meter.ts";
 import { useLanguage } from "../language.tsx";
+import { OfflineBadge } from "../offline/offline-badge.tsx";
+import { OfflineLink } from "../offline/offline-link.tsx";
+import { UpdateNotice } from "../offline/update-notice.tsx";
+import { useSurvivingState } from "../survival.ts";
 import { Icon } from "../ui/icon.tsx";
 import { countOf } from "./bag/bag.ts";
 import { useBag } from "./bag/bag-context.tsx";
@@ -29,6 +33,7 @@ export function Shell({ route, children }: ShellProps) {
         {children}
       </main>
       <Footer />
+      <UpdateNotice />
     </>
   );
 }
@@ -48,6 +53,7 @@ function Header({ route }: { readonly route: Route }) {
             text={route.page === "search" ? route.text : ""}
           />
           <div className={styles.right}>
+            <OfflineBadge />
             <MeterBadge />
             <LanguageSwitch className={styles.wideOnly} />
             <a
@@ -88,10 +94,12 @@ function MeterBadge() {
   );
 }
 
+const isText = (value: unknown): value is string => typeof value === "string";
+
 function SearchForm({ text }: { readonly text: string }) {
   const { say, href } = useLanguage();
   const record = useRecord();
-  const [words, setWords] = useState(text);
+  const [words, setWords] = useSurvivingState("search-words", text, isText);
   return (
     <search className={styles.search}>
       <form
@@ -163,6 +171,7 @@ function Footer() {
     <footer className={styles.footer}>
       <div className={`${styles.wrap} ${styles.footerRow}`}>
         <p>{say.shell.footer}</p>
+        <OfflineLink />
         <a href={href({ page: "me" })}>{say.shell.myData}</a>
         <LanguageSwitch />
       </div>

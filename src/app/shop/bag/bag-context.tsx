@@ -3,8 +3,9 @@ import type { Card, Variant } from "../../../core/catalogue.ts";
 import type { EventInput } from "../../../core/events.ts";
 import type { ItemId } from "../../../core/ids.ts";
 import { useHoldings } from "../../../react/hooks.ts";
+import { useSurvivingState } from "../../survival.ts";
 import { isKept, snapshotOf, useRecord } from "../record.ts";
-import { bagOf, changed, type Quantities } from "./bag.ts";
+import { bagOf, changed, isQuantities, type Quantities } from "./bag.ts";
 
 /** What the last purchase of this page came to. */
 export interface Order {
@@ -43,7 +44,7 @@ const aboutItem = (card: Card, variant?: Variant) => {
 export function BagProvider({ children }: { readonly children: ReactNode }) {
   const holdings = useHoldings();
   const record = useRecord();
-  const [pageOnly, setPageOnly] = useState(nothing);
+  const [pageOnly, setPageOnly] = useSurvivingState("bag", nothing, isQuantities);
   const [lastOrder, setLastOrder] = useState<Order>();
   const kept = holdings.state === "ready" ? holdings.value.cart : undefined;
 
@@ -76,7 +77,7 @@ export function BagProvider({ children }: { readonly children: ReactNode }) {
         setLastOrder({ quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0), isKept: wasKept });
       },
     };
-  }, [kept, pageOnly, lastOrder, record]);
+  }, [kept, pageOnly, lastOrder, record, setPageOnly]);
   return <BagContext value={bag}>{children}</BagContext>;
 }
 

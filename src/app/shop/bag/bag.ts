@@ -5,6 +5,11 @@ import type { Money } from "../../../core/money.ts";
 /** Quantities by item; what is not there is none. */
 export type Quantities = ReadonlyMap<ItemId, number>;
 
+/** Whether another page's bag is one of this shape. */
+export const isQuantities = (value: unknown): value is Quantities =>
+  value instanceof Map &&
+  [...value].every(([id, quantity]) => typeof id === "string" && Number.isSafeInteger(quantity));
+
 /** `quantities` with `change` more of an item, never below none. */
 export function changed(quantities: Quantities, id: ItemId, change: number): Quantities {
   return new Map(quantities).set(id, (quantities.get(id) ?? 0) + change);
