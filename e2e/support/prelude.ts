@@ -2,9 +2,9 @@ import type { Tamper } from "./shop.ts";
 
 /** Puts code before a script that the shop serves: a browser that behaves otherwise, or a planted leak. */
 export const before =
-  (script: "index" | "engine-worker" | "encoder-worker", code: string): Tamper =>
+  (script: "index" | "engine-worker" | "encoder-worker" | "service-worker", code: string): Tamper =>
   (path, original) =>
-    new RegExp(`^/assets/${script}-[\\w-]+\\.js$`).test(path)
+    new RegExp(`^/(assets/${script}-[\\w-]+|${script})\\.js$`).test(path)
       ? Buffer.concat([Buffer.from(`${code}\n`), original()])
       : undefined;
 

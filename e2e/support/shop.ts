@@ -31,13 +31,13 @@ const types: Readonly<Record<string, string>> = {
   css: "text/css",
 };
 
-/** Serves the built storefront on a free port, logging every request before it is answered. */
-export async function startShop(directory = builtShop): Promise<Shop> {
+/** Serves the built storefront, logging every request before it is answered. @param port 0 takes a free one */
+export async function startShop(directory = builtShop, port = 0): Promise<Shop> {
   const seen: SeenRequest[] = [];
   let current: Tamper | undefined;
   const served = await serve({
     directory,
-    port: 0,
+    port,
     onUpgrade: ({ method = "", url = "", rawHeaders }) => {
       seen.push({ method, path: url, headers: rawHeaders, body: "" });
     },

@@ -5,7 +5,8 @@ export function formatBytes(bytes: number, language: ShopLanguage): string {
   const digits = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   if (bytes < 1_000) return `${digits.format(bytes)} B`;
   if (bytes < 1_000_000) return `${digits.format(bytes / 1_000)} KB`;
-  return `${digits.format(bytes / 1_000_000)} MB`;
+  if (bytes < 1_000_000_000) return `${digits.format(bytes / 1_000_000)} MB`;
+  return `${digits.format(bytes / 1_000_000_000)} GB`;
 }
 
 /** The time of day today, the day with it otherwise. */
