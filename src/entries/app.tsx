@@ -1,4 +1,4 @@
-import { StrictMode } from "react";
+import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "../app/app.tsx";
 import { createInstallPrompt } from "../app/offline/install-prompt.ts";
@@ -20,14 +20,17 @@ const offlineUrls = new Set<string>();
 
 holdVersion(import.meta.url);
 const install = createInstallPrompt();
+let lateSwitch: ComponentType | undefined;
 const offline = createLateOffline(async () => {
-  const { createOffline } = await import("../offline/offline.ts");
-  return createOffline({
-    shop,
-    workerUrl: new URL("service-worker.js", shop).href,
-    fuller: mayLoadFullTier(),
-    onRequest: (url) => void offlineUrls.add(url),
-  });
+  const { createOffline, OfflineSwitch } = await import("./offline.ts");
+  lateSwitch = OfflineSwitch;
+  return () =>
+    createOffline({
+      shop,
+      workerUrl: new URL("service-worker.js", shop).href,
+      fuller: mayLoadFullTier(),
+      onRequest: (url) => void offlineUrls.add(url),
+    });
 });
 const sotto = startSotto(
   { catalogUrl: "catalogue/", modelUrl },
@@ -58,7 +61,7 @@ async function start(): Promise<void> {
   };
   root.render(
     <StrictMode>
-      <App sotto={sotto} survival={survival} offline={{ offline, install, update }} />
+      <App sotto={sotto} survival={survival} offline={{ offline, lateSwitch: () => lateSwitch, install, update }} />
     </StrictMode>,
   );
 }

@@ -1,7 +1,7 @@
 import type { EraseProof, OfflineView, ScheduledOffline } from "./offline.ts";
 
 /** Whether this browser can keep a copy at all; pages without https cannot. */
-export const isSupported = (): boolean =>
+const isSupported = (): boolean =>
   "serviceWorker" in navigator && "caches" in globalThis && "locks" in navigator && "storage" in navigator;
 
 const nothingYet: OfflineView = {
@@ -15,9 +15,9 @@ const nothingYet: OfflineView = {
  * The switch before its code is here: the page shows it from the beginning, the code comes by the fixed schedule.
  * @param load fetches the code; called again where it failed
  */
-export function createLateOffline(load: () => Promise<ScheduledOffline>): ScheduledOffline {
+export function createLateOffline(load: () => Promise<() => ScheduledOffline>): ScheduledOffline {
   const listeners = new Set<() => void>();
-  let view: OfflineView = isSupported() ? nothingYet : { ...nothingYet, state: { at: "unsupported" } };
+  let view = nothingYet;
   let loaded: ScheduledOffline | undefined;
   let looking: Promise<void> | undefined;
   const tell = () => {
@@ -28,14 +28,19 @@ export function createLateOffline(load: () => Promise<ScheduledOffline>): Schedu
     tell();
   };
 
-  /** The real one; undefined where its code did not arrive, which the view then says. */
+  /** The real one; undefined where it cannot be had, which the view then says. */
   async function real(): Promise<ScheduledOffline | undefined> {
-    if (loaded || !isSupported()) return loaded;
+    if (loaded) return loaded;
     try {
-      loaded = await load();
-      loaded.subscribe(tell);
+      const create = await load();
+      if (!isSupported()) show({ state: { at: "unsupported" } });
+      else {
+        loaded = create();
+        loaded.subscribe(tell);
+        tell();
+      }
     } catch {
-      const message = "The code for it did not arrive. Check the connection and try again.";
+      const message = "The code of the switch did not arrive. Check the connection and reload the page.";
       show({ reach: "out-of-reach", state: { at: "failed", trouble: { code: "offline/unreachable", message } } });
     }
     return loaded;

@@ -239,8 +239,9 @@ class PageOffline implements ScheduledOffline {
 
   async #noSpace(): Promise<SwitchNews> {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-    const missing = this.#plan ? await this.#store.missing(this.#plan.copy) : [];
-    return { news: "no-space", neededBytes: sizeOf(missing), freeBytes: Math.max(0, quota - usage) };
+    const neededBytes = sizeOf(this.#plan ? await this.#store.missing(this.#plan.copy) : []);
+    const freeBytes = Math.max(0, quota - usage);
+    return { news: "no-space", neededBytes, freeBytes: freeBytes < neededBytes ? freeBytes : undefined };
   }
 
   async #measure(): Promise<void> {

@@ -23,7 +23,8 @@ export type SwitchState =
   /** The browser has thrown files away. They come back when the shop can be reached. */
   | { readonly at: "incomplete"; readonly missingFiles: number; readonly missingBytes: number }
   | { readonly at: "failed"; readonly trouble: Trouble }
-  | { readonly at: "no-space"; readonly neededBytes: number; readonly freeBytes: number };
+  /** `freeBytes` where the browser knows that they are too few; it may refuse more than it admits. */
+  | { readonly at: "no-space"; readonly neededBytes: number; readonly freeBytes: number | undefined };
 
 /** What the switch hears. */
 export type SwitchNews =
@@ -34,7 +35,7 @@ export type SwitchNews =
   | { readonly news: "update-refused"; readonly trouble: Trouble }
   | { readonly news: "files-missing"; readonly files: number; readonly bytes: number }
   | { readonly news: "broke"; readonly trouble: Trouble }
-  | { readonly news: "no-space"; readonly neededBytes: number; readonly freeBytes: number };
+  | { readonly news: "no-space"; readonly neededBytes: number; readonly freeBytes: number | undefined };
 
 /** Whether what the switch stands for is wanted: everything but off. */
 export const isWanted = ({ at }: SwitchState): boolean => at !== "off" && at !== "starting" && at !== "unsupported";

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
+import { panelEn } from "../offline/panel-en.ts";
+import { panelZh } from "../offline/panel-zh.ts";
+import { en as pageEn } from "./en.ts";
+import { zh as pageZh } from "./zh.ts";
+
+const en = { ...pageEn, panel: panelEn };
+const zh = { ...pageZh, panel: panelZh };
 
 /** Every message with its path; functions are called with numbers where they want numbers and words where words. */
 function spoken(value: unknown, path = ""): readonly (readonly [path: string, words: string])[] {

@@ -1,14 +1,11 @@
 import type { SwitchState } from "../../offline/switch.ts";
 import { formatBytes } from "../format.ts";
-import type { Messages } from "../messages/en.ts";
 import type { ShopLanguage } from "../shop/routes.ts";
-
-/** Whole percent of a filling; 0 while its size is not known. */
-export const percentOf = (keptBytes: number, totalBytes: number): number =>
-  totalBytes === 0 ? 0 : Math.floor((keptBytes / totalBytes) * 100);
+import type { PanelMessages } from "./panel-en.ts";
+import { percentOf } from "./percent.ts";
 
 interface Situation {
-  readonly say: Messages["offline"];
+  readonly say: PanelMessages;
   readonly language: ShopLanguage;
   readonly isOnline: boolean;
 }
@@ -34,7 +31,9 @@ export function describeSwitch(state: SwitchState, { say, language, isOnline }: 
     case "failed":
       return say.failed(say.codes[state.trouble.code] ?? say.otherTrouble, state.trouble.code);
     case "no-space":
-      return say.noSpace(size(state.neededBytes), size(state.freeBytes));
+      return state.freeBytes === undefined
+        ? say.noSpaceLeft(size(state.neededBytes))
+        : say.noSpace(size(state.neededBytes), size(state.freeBytes));
     default:
       return state satisfies never;
   }

@@ -1,10 +1,12 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { type ComponentType, createContext, useContext, useSyncExternalStore } from "react";
 import type { Offline, OfflineView } from "../../offline/offline.ts";
 import type { InstallPrompt } from "./install-prompt.ts";
 
 /** What a page can do about being offline. */
 export interface OfflineActs {
   readonly offline: Offline;
+  /** The component that shows the switch, once it is here; `offline` tells of its coming. */
+  lateSwitch(): ComponentType | undefined;
   readonly install: InstallPrompt;
   /** Replaces this page by the version that waits, and loses nothing. */
   update(): Promise<void>;
@@ -22,6 +24,11 @@ export function useOfflineActs(): OfflineActs {
 export function useOffline(): OfflineView {
   const { offline } = useOfflineActs();
   return useSyncExternalStore(offline.subscribe, offline.read);
+}
+
+export function useLateSwitch(): ComponentType | undefined {
+  const { offline, lateSwitch } = useOfflineActs();
+  return useSyncExternalStore(offline.subscribe, lateSwitch);
 }
 
 export function useInstallOffer(): boolean {

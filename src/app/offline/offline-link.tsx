@@ -1,6 +1,6 @@
 import { useLanguage } from "../language.tsx";
-import { percentOf } from "./describe-switch.ts";
 import { useOffline } from "./offline-context.ts";
+import { percentOf } from "./percent.ts";
 import { revealOfflinePanel } from "./reveal.ts";
 
 /** The way to the switch from every page; says where it stands. */
