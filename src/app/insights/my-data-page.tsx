@@ -44,7 +44,9 @@ export function MyDataPage() {
         <ConsentPanel mode={known?.consent} />
         <MeterPanel />
       </div>
-      <OfflinePanel />
+      <div className={styles.alone}>
+        <OfflinePanel />
+      </div>
       <EventLog entries={history.state === "ready" ? history.value : []} nameOf={nameOf} />
     </>
   );

@@ -226,7 +226,7 @@ export const en = {
     minutes: (m: number) => `${numbers.format(m)} min`,
   },
   offline: {
-    title: "Use offline",
+    title: "Without a network",
     hint: "The same files for everyone; nothing about you",
     switch: "Use offline",
     fillingShort: (percent: number) => `Keeping offline: ${numbers.format(percent)}%`,

@@ -211,7 +211,7 @@ export const zh: Messages = {
     minutes: (m) => `${n(m)} 分钟`,
   },
   offline: {
-    title: "离线使用",
+    title: "没有网络时",
     hint: "每个人存的文件都一样，与你无关",
     switch: "离线使用",
     fillingShort: (percent) => `正在存：${n(percent)}%`,

@@ -125,8 +125,7 @@ function Sizes() {
       </dl>
       {storage && storage.quotaBytes > 0 && (
         <p className={styles.storage}>
-          {words.storage(size(storage.usageBytes), size(storage.quotaBytes))}{" "}
-          {storage.persisted ? words.persisted : words.notPersisted}
+          {words.storage(size(storage.usageBytes), size(storage.quotaBytes), storage.persisted)}
         </p>
       )}
     </div>

@@ -48,9 +48,12 @@ export const panelEn = {
     encoder: "Search by meaning",
   } satisfies Record<KeptPart, string>,
   total: "Together",
-  storage: (used: string, quota: string) => `This shop uses ${used} of the ${quota} your browser grants it.`,
-  persisted: "Your browser has promised not to clear it by itself.",
-  notPersisted: "Your browser may clear it when the device runs out of space.",
+  storage: (used: string, quota: string, isPersisted: boolean) =>
+    `This shop uses ${used} of the ${quota} your browser grants it. ${
+      isPersisted
+        ? "Your browser has promised not to clear it by itself."
+        : "Your browser may clear it when the device runs out of space."
+    }`,
   install: "Install",
   installHint: "Opens the shop like an app",
 };

@@ -39,9 +39,10 @@ export const panelZh: PanelMessages = {
     encoder: "按意思搜索",
   },
   total: "一共",
-  storage: (used, quota) => `浏览器给这家店 ${quota} 空间，已用 ${used}。`,
-  persisted: "浏览器答应不会自行清掉它。",
-  notPersisted: "设备空间不足时，浏览器可能会清掉它。",
+  storage: (used, quota, isPersisted) =>
+    `浏览器给这家店 ${quota} 空间，已用 ${used}。${
+      isPersisted ? "浏览器答应不会自行清掉它。" : "设备空间不足时，浏览器可能会清掉它。"
+    }`,
   install: "安装",
   installHint: "像应用一样打开这家店",
 };
