@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseShellList } from "../src/offline/shell-list.ts";
 import { filesOf } from "./brotli.ts";
 
 /** Looks at what was built, door by door. */
@@ -43,6 +45,27 @@ describe("the app's door", () => {
   it("ships onnxruntime once, the build without WebGPU, from its own host", () => {
     only("app/assets", /\.wasm$/);
     for (const file of filesOf("dist/app/assets")) expect(file).not.toMatch(/asyncify|jsep|jspi/);
+  });
+});
+
+describe("the service worker's door", () => {
+  it("is one classic script beside the document, without a package in it", () => {
+    const script = read("app/service-worker.js");
+    expect(script).not.toMatch(/^\s*(import|export)\b|import\(|importScripts|workbox/m);
+    expect(script).toMatch(/addEventListener\(.fetch/);
+  });
+
+  it("has a list of every file of the shop, each with its size and hash", () => {
+    const { files } = parseShellList(read("app/offline.json"));
+    const listed = new Map(files.map((file) => [file.path === "./" ? "index.html" : file.path, file]));
+    const own = filesOf("dist/app").filter(
+      (file) => !/^(catalogue|models)\/|\.br$|^(_headers|offline\.json|service-worker\.js)$/.test(file),
+    );
+    expect([...listed.keys()].sort()).toEqual(own);
+    for (const [path, { sizeBytes, sha256 }] of listed) {
+      const bytes = readFileSync(join("dist/app", path));
+      expect([bytes.length, createHash("sha256").update(bytes).digest("hex")], path).toEqual([sizeBytes, sha256]);
+    }
   });
 });
 
