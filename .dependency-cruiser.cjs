@@ -33,7 +33,7 @@ const owners = {
   "@huggingface/transformers|onnxruntime-[a-z]+": "^src/encoder/",
   "react|react-dom": "^src/(react/|app/|entries/(app|react)[.])",
   comlink: "^src/(client/|entries/)",
-  minisearch: "^src/search/",
+  stemmer: "^src/text/",
   "hyparquet|hyparquet-writer|csv-parse|iconv-lite|htmlparser2": "^src/catalog/",
   "commander|cli-progress": "^src/(cli/|entries/cli)",
 };

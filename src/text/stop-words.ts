@@ -1,15 +1,16 @@
 /** English words that say nothing about a product. Apostrophes are gone by the time words are compared. */
 const english =
-  "a about all also am an and any are as at be been but by can could did do does for from get give had has have he her " +
-  "here him his how i if in into is it its just like ll looking m me more most my need no not of on or our please " +
-  "re s she should so some something such t than that the their them then there these they thing this to too us ve very want was we " +
-  "were what when where which who will with would you your";
+  "a about against all also am an and any are as at be been but by can could did do does for from get give had has have he " +
+  "help helps her here him his how i if in into is it its just like looking me more most my need no not of on or our " +
+  "please she should so some something such than that the their them then there these they thing things this to too us " +
+  "use very want was we were what when where which who will with without would you your";
 
 const chinese =
-  "和 与 及 或 在 是 我 你 他 她 它 们 这 那 个 也 都 就 很 有 把 给 想 要 我们 你们 一个 一些 可以 需要 想要";
+  "和 与 及 或 在 是 我 你 他 她 它 们 这 那 个 也 都 就 很 有 把 给 想 要 用 能 让 会 时 上 里 中 下 后 我们 你们 一个 一些 " +
+  "可以 需要 想要 什么 哪些 哪个 怎么 如何 有没有 没有 适合 吧 好 放在 放";
 
 /** Chinese particles: they join words and are part of few. */
-const particles = "的 了 吗 呢 啊 吧";
+const particles = "的 了 吗 呢 啊";
 
 const stopWords: ReadonlySet<string> = new Set([english, chinese, particles].flatMap((list) => list.split(" ")));
 const particleSet: ReadonlySet<string> = new Set(particles.split(" "));

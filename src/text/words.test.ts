@@ -1,66 +1,70 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { words } from "./words.ts";
+import { describe, expect, it } from "vitest";
+import { eachPair, hasWords, words } from "./words.ts";
+
+interface Golden {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+const golden: readonly Golden[] = JSON.parse(
+  readFileSync(new URL("../../fixtures/text/words.json", import.meta.url), "utf8"),
+);
+
+const pairsOf = (run: string): string[] => {
+  const pairs: string[] = [];
+  eachPair(run, (pair) => pairs.push(pair));
+  return pairs;
+};
 
 describe("words", () => {
-  it.each([
-    ["Brass Table Lamps", ["brass", "table", "lamp"]],
-    ["a gift for the cook", ["gift", "cook"]],
-    ["Crème brûlée dishes", ["creme", "brulee", "dish"]],
-    ["children's women’s DON'T", ["child", "woman", "dont"]],
-    ["eco-friendly, USB-C 2m", ["eco", "friendly", "usb", "c", "2m"]],
-    ["ＬＥＤ　灯", ["led", "灯"]],
-    [
-      "boxes glasses brushes shoes potatoes vases berries ties",
-      ["box", "glass", "brush", "shoe", "potato", "vase", "berry", "tie"],
-    ],
-    ["glass dress cactus canvas basis gas", ["glass", "dress", "cactus", "canva", "basis", "gas"]],
-    ["knives shelves scarves", ["knife", "shelf", "scarf"]],
-    ["", []],
-    ["🙂 — !", []],
-  ])("%s → %j", (text, expected) => {
+  it.each(golden)("[Q6] golden: $text", ({ text, words: expected }) => {
     expect(words(text)).toEqual(expected);
   });
 
-  it("gives Chinese as words and as pairs", () => {
-    expect(words("黄铜台灯")).toEqual(expect.arrayContaining(["黄铜", "铜台", "台灯"]));
-    expect(words("马克杯")).toEqual(expect.arrayContaining(["马克", "克杯"]));
+  it("[Q7] an amount is one word however it is written", () => {
+    for (const text of ["60cm", "60 cm", "60 centimetres", "60 厘米", "60厘米", "６０ｃｍ", "六十厘米", "六十公分"])
+      expect(words(text), text).toEqual(["60cm"]);
+    expect(words("18 升 18 litre 18L 十八升")).toEqual(["18l", "18l", "18l", "18l"]);
+    expect(words("三百二十五毫升 两百克 一百零五公斤")).toEqual(["325ml", "200g", "105kg"]);
   });
 
-  it("drops Chinese stop words, and pairs across a particle", () => {
-    expect(words("我的台灯")).toEqual(["台灯"]);
-    expect(words("有机棉")).toContain("有机");
-    expect(words("我们 一个 可以")).toEqual([]);
-  });
-
-  it("gives each Chinese pair once for each place it stands at", () => {
-    expect(words("台灯").filter((word) => word === "台灯")).toHaveLength(1);
-  });
-
-  it("cuts mixed text at the change of script", () => {
-    expect(words("LED台灯USB")).toEqual(expect.arrayContaining(["led", "台灯", "usb"]));
-  });
-
-  it("never gives an empty word, capital or white space", () => {
+  it("[Q6] every Chinese character begins one term, so that the terms it begins are all its places", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), (text) => {
-        for (const word of words(text)) expect(word).toMatch(/^[^\s\p{Mn}]+$/u);
+      fc.property(fc.string({ unit: fc.constantFrom(..."台灯的碗马克杯了𠮷"), minLength: 1 }), (run) => {
+        const kept = [...run].filter((character) => character !== "的" && character !== "了");
+        expect(pairsOf(run).map((pair) => [...pair][0])).toEqual(kept);
       }),
     );
   });
-});
 
-describe("words without a segmenter", () => {
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.resetModules();
+  it("never gives an empty word, a capital, an accent or white space, whatever comes in", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        for (const word of words(text)) {
+          expect(word).not.toMatch(/\s|[\u0300-\u036f]/);
+          expect(word).not.toBe("");
+          expect(word).toBe(word.toLowerCase());
+        }
+      }),
+    );
   });
 
-  it("falls back to pairs, and to the character that stands alone", async () => {
-    vi.stubGlobal("Intl", {});
-    vi.resetModules();
-    const { words: wordsThere } = await import("./words.ts");
-    expect(wordsThere("马克杯")).toEqual(["马克", "克杯"]);
-    expect(wordsThere("灯 lamp")).toEqual(["灯", "lamp"]);
+  it("takes any string, half surrogate pairs too", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void words(text)));
+    expect(words("\ud83d lamp \udc00")).toEqual(["lamp"]);
+  });
+});
+
+describe("hasWords", () => {
+  it.each([
+    ["lamp", true],
+    ["灯", true],
+    ["42", true],
+    ["", false],
+    ["🙂 — !?", false],
+  ])("%s: %s", (text, expected) => {
+    expect(hasWords(text)).toBe(expected);
   });
 });

@@ -1,53 +1,63 @@
+import { scan } from "./scan.ts";
+import { simplified } from "./simplified.ts";
 import { singular } from "./stem.ts";
 import { isParticle, isStopWord } from "./stop-words.ts";
 
-const hanRuns = /(\p{Script=Han}+)/u;
-const latinWords = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
+/** Accents. Marks of other scripts are part of their letters. */
+const accents = /[\u0300-\u036f]/g;
+/** Nothing but what is compared as it is written. */
+const plain = /^[a-z0-9.]*$/;
+
+/** A written word in lower case, without accents, its possessive and apostrophes taken off: `Café's` as `cafe`. */
+export function folded(written: string): string {
+  const lower = written.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(accents, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/'s$/, "")
+    .replaceAll("'", "");
+}
+
+/** The term of a written word: folded, in the singular; undefined for a stop word. */
+export function termOf(written: string): string | undefined {
+  const term = singular(folded(written));
+  return term === "" || isStopWord(term) ? undefined : term;
+}
 
 /**
- * The words of a text as an index compares them: lower case, without marks, stop words dropped.
+ * The terms of a run of Chinese: every character with its right neighbour, and alone where it has none, at the end or
+ * before a particle. So each character begins exactly one term: the terms that begin with 灯 are all places of 灯.
  *
- * English words come in the singular. Chinese comes twice: as the words of the platform's segmenter, where there is
- * one, and as pairs of neighbouring characters. The pairs are what makes an index portable: the segmenter that built
- * it and the one in the shopper's browser follow different dictionaries and cut differently, pairs are always the
- * same. A pair that is a word as well is given once.
+ * No segmenter takes part. Those of two machines follow different dictionaries and cut differently; an index that
+ * depended on one would not be the same bytes everywhere, nor match the browser's. Words are told apart in the query
+ * alone (`queryWords`), where a different cut changes weights and never what can be found.
  */
+export function eachPair(run: string, take: (term: string) => void): void {
+  let before = "";
+  for (const character of run) {
+    const isBreak = isParticle(character);
+    if (before !== "") take(isBreak ? before : before + character);
+    before = isBreak ? "" : character;
+  }
+  if (before !== "") take(before);
+}
+
+/** The terms of a text as an index holds them, in their order, stop words dropped. */
 export function words(text: string): string[] {
   const found: string[] = [];
-  // split() with a group keeps what it splits at: odd places are Chinese.
-  for (const [place, run] of text.normalize("NFKC").split(hanRuns).entries())
-    found.push(...(place % 2 === 1 ? chineseWords(run) : otherWords(run)));
+  scan(text, {
+    word: (written) => {
+      const term = termOf(written);
+      if (term !== undefined) found.push(term);
+    },
+    run: (characters) => eachPair(simplified(characters), (term) => found.push(term)),
+  });
   return found;
 }
 
-function otherWords(run: string): readonly string[] {
-  const plain = run
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replaceAll("’", "'");
-  return Array.from(plain.matchAll(latinWords), ([word]) =>
-    singular(word.replace(/'s$/, "").replaceAll("'", "")),
-  ).filter((word) => !isStopWord(word));
-}
-
-function chineseWords(run: string): readonly string[] {
-  const characters = [...run];
-  const pairs = characters.slice(1).flatMap((next, i) => {
-    const first = characters[i] ?? "";
-    return isParticle(first) || isParticle(next) ? [] : [first + next];
-  });
-  const alone = characters.length === 1 ? characters : [];
-  const segments = segmenter === undefined ? alone : segmented(run, segmenter);
-  const paired = new Set(pairs);
-  return [
-    ...segments.filter((word) => !paired.has(word) && ![...word].every(isStopWord)),
-    ...pairs.filter((pair) => !isStopWord(pair)),
-  ];
-}
-
-const segmented = (run: string, by: Intl.Segmenter): readonly string[] =>
-  Array.from(by.segment(run), ({ segment }) => segment);
-
-/** Some browsers still have none. */
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : undefined;
+/** Whether there is anything to look for: not in an empty text, signs or emoji. */
+export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
