@@ -46,6 +46,13 @@ export interface CatalogItem extends Offer {
   readonly texts: ReadonlyMap<Language, ItemText>;
 }
 
+/** Every item has a text in every language of its catalog. */
+export function textIn({ itemId, texts }: CatalogItem, language: Language): ItemText {
+  const text = texts.get(language);
+  if (text === undefined) throw new RangeError(`item ${itemId} has no text in ${language}`);
+  return text;
+}
+
 export interface CatalogConcept extends Concept {
   readonly labels: ReadonlyMap<Language, string>;
 }

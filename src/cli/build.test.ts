@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPackCatalogue } from "../catalog/pack/pack-catalogue.ts";
+import { readWordsIndex } from "../search/words-index.ts";
 import { readFrom } from "./inspect.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -51,7 +52,10 @@ describe("sotto", { timeout: 60_000 }, () => {
     await pack.start();
     expect(pack.table?.catalogueId).toBe("shop");
     expect(pack.card(1, "zh")).toMatchObject({ title: "圆顶台灯", picture: "pictures/lamp-1.webp" });
-    expect(pack.words("en")).toContain("lamp");
+    const search = (text: string, language: string) =>
+      readWordsIndex(pack.words(language) ?? new Uint8Array()).search(text, true).documents;
+    expect(search("lamps", "en").length).toBeGreaterThan(0);
+    expect([...search("圆顶台灯", "zh")]).toContain(1);
     // The instant tier puts two lamps nearer to each other than a lamp and a shirt.
     const { vectors, itemIds } = pack.table ?? { vectors: undefined, itemIds: [] };
     const rows: readonly string[] = itemIds;
@@ -107,6 +111,7 @@ describe("sotto", { timeout: 60_000 }, () => {
       "cards.zh",
     ])
       expect(stdout).toContain(words);
+    expect(sotto("verify", join(folder, "look"))).toMatchObject({ status: 0, stdout: "The pack is whole.\n" });
     const cards = join(folder, "look", filesOf("look").find((name) => name.startsWith("cards.zh")) ?? "");
     writeFileSync(cards, readFileSync(cards).subarray(0, 100));
     const { status, stdout: found } = sotto("verify", join(folder, "look"));

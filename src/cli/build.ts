@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { readFeed } from "../catalog/feed/read-feed.ts";
-import { type Catalog, joinLanguages, type LanguageFeed } from "../catalog/items.ts";
+import { type Catalog, joinLanguages, type LanguageFeed, textIn } from "../catalog/items.ts";
 import { isLanguage, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
 import { type PackFiles, writePack } from "../catalog/pack/write-pack.ts";
 import type { Problem } from "../catalog/problem.ts";
@@ -10,7 +10,7 @@ import type { Language } from "../core/catalogue.ts";
 import { messageOf, SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
-import { buildWordsIndex } from "../search/words-index.ts";
+import { buildWordsIndex } from "../search/build-words.ts";
 import { encodeItems } from "./encode-catalog.ts";
 import { loadModel, ownModelFolder } from "./model.ts";
 import { directPictures, readPictures } from "./pack-pictures.ts";
@@ -133,15 +133,12 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-const wordsOf = ({ items, languages }: Catalog): ReadonlyMap<Language, string> =>
+const wordsOf = ({ items, languages }: Catalog): ReadonlyMap<Language, Uint8Array> =>
   new Map(
     languages.map((language) => [
       language,
       buildWordsIndex(
-        items.flatMap(({ itemId, texts }) => {
-          const text = texts.get(language);
-          return text ? [{ itemId, ...text }] : [];
-        }),
+        items.map((item) => textIn(item, language)),
         language,
       ),
     ]),

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { verifyPack } from "../catalog/pack/verify-pack.ts";
 import { type BuildOptions, build } from "../cli/build.ts";
+import { checkWords } from "../cli/check-words.ts";
 import { inspect, readFrom } from "../cli/inspect.ts";
 import { problemLines } from "../cli/problems.ts";
 import { createProgress } from "../cli/progress.ts";
@@ -50,7 +51,7 @@ program
   .description("Check every file of a pack: hashes, shapes, ranges, rows.")
   .argument("<dir>")
   .action(async (dir: string) => {
-    const problems = await verifyPack(readFrom(dir));
+    const problems = await verifyPack(readFrom(dir), checkWords);
     for (const { path, code, message } of problems) console.log(`${path}: ${code}: ${message}`);
     console.log(problems.length === 0 ? "The pack is whole." : `${problems.length} problems.`);
     process.exitCode = problems.length === 0 ? 0 : 1;

@@ -10,13 +10,14 @@ import {
   resealed,
   smallCatalog,
   testVectors,
+  testWords,
   withManifest,
 } from "../testing/small-pack.ts";
 import { writeCards } from "./cards.ts";
 import { createPackCatalogue, type LoadedSheet, type PackCatalogue } from "./pack-catalogue.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 import { tensor } from "./tensors.ts";
-import { verifyPack } from "./verify-pack.ts";
+import { type CheckWords, verifyPack } from "./verify-pack.ts";
 import type { PackFiles } from "./write-pack.ts";
 import { leadRows } from "./write-pack.ts";
 import { writeParquet } from "./write-parquet.ts";
@@ -273,11 +274,22 @@ describe("createPackCatalogue", () => {
 });
 
 describe("verifyPack", () => {
+  const checkWords: CheckWords = (bytes, language, items) => {
+    if (bytes.length !== testWords.length || items !== 4) throw new Error(`no words of ${items} items in ${language}`);
+  };
+
+  it("hands the whole words index of each language to its check, and tells what that finds", async () => {
+    const files = await packOf(smallCatalog(), { words: new Map([["zh", testWords.subarray(1)]]) });
+    const [problem, ...others] = await verifyPack(readFrom(files), checkWords);
+    expect(problem).toEqual({ path: "words.zh", code: "pack/bad-shape", message: "no words of 4 items in zh" });
+    expect(others).toEqual([]);
+  });
+
   it("finds nothing wrong with a good pack and names every damaged file of a bad one", async () => {
     const files = await packOf(smallCatalog());
-    expect(await verifyPack(readFrom(files))).toEqual([]);
+    expect(await verifyPack(readFrom(files), checkWords)).toEqual([]);
     const bad = cut(flipped(without(files, "sheets"), "details.zh"), "rank");
-    const found = (await verifyPack(readFrom(bad))).map(({ path, code }) => [path.split(".")[0], code]);
+    const found = (await verifyPack(readFrom(bad), checkWords)).map(({ path, code }) => [path.split(".")[0], code]);
     expect(found).toEqual([
       ["rank", "pack/wrong-hash"],
       ["details", "pack/wrong-hash"],
@@ -294,7 +306,7 @@ describe("verifyPack", () => {
       path,
       writeSafetensors(tensors.set("vector_scales", tensor("F32", Float32Array.of(0.1, 0.1, 0.1, 0.1)))),
     );
-    expect((await verifyPack(readFrom(bad))).map(({ message }) => message)[0]).toContain('"vectors"');
+    expect((await verifyPack(readFrom(bad), checkWords)).map(({ message }) => message)[0]).toContain('"vectors"');
   });
 });
 

@@ -4,6 +4,7 @@ import type { CatalogueId, ItemId } from "../../core/ids.ts";
 import { isNewRow } from "../../core/ranking/new-items.ts";
 import { type CardColumns, cardAt } from "./cards.ts";
 import { type DetailColumns, detailsAt } from "./details.ts";
+import { joined } from "./joined.ts";
 import type { Manifest } from "./manifest.ts";
 import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock, RankLead } from "./rank-block.ts";
@@ -30,7 +31,7 @@ export interface PackCatalogue extends Catalogue {
   /** Loads everything, one file after the other, in the fixed order. Never rejects: see `state` and `trouble`. */
   start(): Promise<void>;
   /** The stored words index of a language, once it has arrived. */
-  words(language: Language): string | undefined;
+  words(language: Language): Uint8Array | undefined;
   /** @throws SottoError why there is no catalogue */
   catalogueId(): Promise<CatalogueId>;
 }
@@ -48,7 +49,7 @@ interface Texts {
   readonly wordsParts: Uint8Array[];
   labels: readonly string[];
   /** The words index once all its parts are there. */
-  words: string | undefined;
+  words: Uint8Array | undefined;
 }
 
 /** A catalogue that grows as a pack's files arrive; what arrived stays when a later file fails (spec K8). */
@@ -129,7 +130,7 @@ class LoadingCatalogue implements PackCatalogue {
     return this.#textsFor(language)?.labels[index] || this.table?.concepts[index]?.conceptId || "";
   }
 
-  readonly words = (language: Language): string | undefined => this.#textsFor(language)?.words;
+  readonly words = (language: Language): Uint8Array | undefined => this.#textsFor(language)?.words;
 
   async catalogueId(): Promise<CatalogueId> {
     return (await this.#opened).manifest.catalogueId;
@@ -183,8 +184,7 @@ class LoadingCatalogue implements PackCatalogue {
         break;
       case "words":
         texts.wordsParts.push(await reader.bytes(block));
-        if (texts.wordsParts.length === reader.blocks("words", language).length)
-          texts.words = joinedText(texts.wordsParts);
+        if (texts.wordsParts.length === reader.blocks("words", language).length) texts.words = joined(texts.wordsParts);
         break;
       case "sheets":
         this.#showSheet(await reader.bytes(block));
@@ -253,11 +253,6 @@ function coveredRows(blocks: readonly Rows<unknown>[]): number {
   let rows = 0;
   for (const { from, to } of blocks) if (from <= rows) rows = Math.max(rows, to);
   return rows;
-}
-
-function joinedText(parts: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder();
-  return parts.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
 }
 
 const blockOf = <Columns>(blocks: readonly Rows<Columns>[] | undefined, row: number): Rows<Columns> | undefined =>

@@ -3,6 +3,7 @@ import { codeOf, messageOf, type SottoErrorCode } from "../../core/errors.ts";
 import type { QuantizedMatrix } from "../../core/vectors.ts";
 import { cardAt, isPictureName } from "./cards.ts";
 import { detailsAt } from "./details.ts";
+import { joined } from "./joined.ts";
 import { type Block, manifestPath } from "./manifest.ts";
 import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock } from "./rank-block.ts";
@@ -19,11 +20,16 @@ export interface PackProblem {
 /** Lengths of vectors may be this far from 1 after rounding to int8. */
 const normTolerance = 0.02;
 
+/** Throws where the words index of a language is none, or not one of `items` items. */
+export type CheckWords = (bytes: Uint8Array, language: Language, items: number) => void;
+
 /**
  * Reads every file of a pack and checks everything a loader relies on, and more: hashes, shapes, ranges, rows that belong
  * together, lengths of vectors, references. Goes on after a problem, so that all are told at once.
+ *
+ * @param checkWords reads a words index, whose format is the search's own
  */
-export async function verifyPack(readFile: ReadFile): Promise<readonly PackProblem[]> {
+export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Promise<readonly PackProblem[]> {
   const problems: PackProblem[] = [];
   const attempt = async (path: string, work: () => Promise<void>): Promise<void> => {
     try {
@@ -64,7 +70,11 @@ export async function verifyPack(readFile: ReadFile): Promise<readonly PackProbl
             part satisfies never;
         }
       });
-  for (const language of open.manifest.languages) await attempt(`words.${language}`, () => checkWords(open, language));
+  for (const language of open.manifest.languages)
+    await attempt(`words.${language}`, async () => {
+      const blocks = await Promise.all(open.blocks("words", language).map((block) => open.bytes(block)));
+      if (blocks.length > 0) checkWords(joined(blocks), language, open.manifest.counts.items);
+    });
   return problems;
 }
 
@@ -105,12 +115,4 @@ async function checkDetails(reader: PackReader, block: Block, ids: ReturnType<ty
     if (columns("link")[index] !== null && detailsAt(columns, index, id).link === undefined)
       throw badTensor("details.link", `at row ${from + index} is neither https: nor of the same origin`);
   });
-}
-
-async function checkWords(reader: PackReader, language: Language): Promise<void> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  for (const block of reader.blocks("words", language))
-    text += decoder.decode(await reader.bytes(block), { stream: true });
-  if (text !== "") JSON.parse(text);
 }

@@ -2,7 +2,7 @@ import type { Language, RankingWeights } from "../../core/catalogue.ts";
 import type { CatalogueId, UnixMs } from "../../core/ids.ts";
 import { sha256 } from "../../core/sha256.ts";
 import { type Matrix, type QuantizedMatrix, quantize } from "../../core/vectors.ts";
-import type { Catalog, CatalogItem } from "../items.ts";
+import { type Catalog, type CatalogItem, textIn } from "../items.ts";
 import { type CardRow, writeCards } from "./cards.ts";
 import { writeConceptLabels } from "./concept-labels.ts";
 import { writeDetails } from "./details.ts";
@@ -43,8 +43,8 @@ export interface PackInput {
   /** items × dims, rows of length 1 */
   readonly vectors: Matrix;
   readonly space: Manifest["space"];
-  /** The words index of each language, as text. */
-  readonly words: ReadonlyMap<Language, string>;
+  /** The words index of each language (`buildWordsIndex`), its documents in the order of the rows. */
+  readonly words: ReadonlyMap<Language, Uint8Array>;
   /** Name in the sheets or https: address of a picture as the feed gave it; undefined leaves it out. */
   readonly pictureOf: (picture: string) => string | undefined;
   /** Image files by their name in the sheets, in the order of rows. */
@@ -83,7 +83,7 @@ export async function writePack(input: PackInput): Promise<PackFiles> {
     await add("concepts", language, [{ bytes: writeConceptLabels(concepts, language), rows: [0, concepts.length] }]);
     await add("details", language, table(writeDetails));
     const index = words.get(language);
-    if (index !== undefined) await add("words", language, chunks(new TextEncoder().encode(index)));
+    if (index !== undefined) await add("words", language, chunks(index));
   }
   if (input.pictures.size > 0)
     await add(
@@ -129,15 +129,9 @@ const extensions: Readonly<Record<PartName, string>> = {
   cards: "parquet",
   details: "parquet",
   concepts: "parquet",
-  words: "json",
+  words: "bin",
   sheets: "safetensors",
 };
-
-function textIn(item: CatalogItem, language: Language): CardRow["text"] {
-  const text = item.texts.get(language);
-  if (text === undefined) throw new RangeError(`item ${item.itemId} has no text in ${language}`);
-  return text;
-}
 
 /** The leading rows as one piece, the others in even pieces of about `blockBytes`, whole rows each. */
 function piecesOf(rows: number, write: (from: number, to: number) => Uint8Array): Piece[] {
@@ -152,7 +146,7 @@ function piecesOf(rows: number, write: (from: number, to: number) => Uint8Array)
   return pieces.filter(({ rows: [from, to] = [0, 0] }) => from < to);
 }
 
-/** A text part is one stream of bytes, cut where a block is full. */
+/** A words index is one stream of bytes, cut where a block is full. */
 function chunks(bytes: Uint8Array): Piece[] {
   const count = Math.max(1, Math.ceil(bytes.length / blockBytes));
   const edge = (k: number): number => Math.round((bytes.length * k) / count);

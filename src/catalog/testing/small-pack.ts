@@ -38,6 +38,8 @@ export function largeCatalog(rows: number, title = "Thing"): Catalog {
 }
 
 export const testDims = 8;
+/** Stands for a words index: packs carry it as it is. */
+export const testWords = Uint8Array.from({ length: 64 }, (_, i) => 250 - i);
 
 /** Rows of length 1 that depend on nothing but their number. */
 export function testVectors(rows: number, dims = testDims): Matrix {
@@ -61,7 +63,7 @@ export function packOf(catalog: Catalog, change: Partial<Parameters<typeof write
       prefixDims: [4],
       encoders: [{ model: "test", tier: "instant", sha256: "0".repeat(64) }],
     },
-    words: new Map([["en", '{"words":"of English"}']]),
+    words: new Map([["en", testWords]]),
     pictureOf: (picture) => picture.replace("../", ""),
     pictures: new Map([["pictures/lamp-1.webp", webp(100)]]),
     builtAt: Date.UTC(2026, 10, 24) as UnixMs,
