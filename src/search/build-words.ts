@@ -29,7 +29,7 @@ export const fieldWeights = {
 
 /** BM25: how soon more of a word says no more, and how much longer texts are held to. */
 export const saturation = 1.2;
-export const lengthShare = 0.6;
+export const lengthShare = 0.75;
 
 /**
  * The words index of one language, for a pack. Document numbers are places in `documents`. The same documents give the
@@ -38,7 +38,7 @@ export const lengthShare = 0.6;
  * A posting's impact is BM25F's part of one word but for its rarity (Robertson, Zaragoza and Taylor, "Simple BM25
  * extension to multiple weighted fields", 2004), with tf and length summed over the fields by weight:
  *
- *     impact = tf / (tf + k · (1 − b + b · length / mean length)),   k = 1.2, b = .6
+ *     impact = tf / (tf + k · (1 − b + b · length / mean length)),   k = 1.2, b = .75
  *
  * rounded to sixteenths, at least one. Rarity is left to the reader, who knows how many documents each word has.
  */

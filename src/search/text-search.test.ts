@@ -150,6 +150,15 @@ describe("text search", () => {
     expect(all.hits.map(({ row }) => row)).toEqual([...all.hits.keys()]);
   });
 
+  it("[Q9] keeps what is as near in meaning, beside a much better answer by words", async () => {
+    const same = new Float32Array(vectors.data.length).fill(1 / 16);
+    const alike = encodersOf({ ...encoder, encode: async () => ({ data: same.slice(0, 256), rows: 1, dims: 256 }) });
+    const near = catalogueOf({ ...table, vectors: { ...vectors, data: same } });
+    const found = await ids(searchWith({ catalogue: near, encoders: alike }), "brass lamp");
+    expect(found[0]).toBe("brass-lamp");
+    expect(found).toHaveLength(products.length);
+  });
+
   it("[Q4] a slip is mended for meaning too", async () => {
     expect((await ids(searchWith(meaningAlone), "pendnat"))[0]).not.toBe("pendant");
     expect((await ids(searchWith(), "pendnat"))[0]).toBe("pendant");

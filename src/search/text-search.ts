@@ -19,8 +19,9 @@ export const maxQueryCharacters = 512;
  * .3 and more.
  */
 const minCosine = 0.25;
-/** What answers less than this part of the best answer is left out: it costs .003 of NDCG@10 and halves what is off the mark. */
+/** What answers less well than this part of the best answer, and is not as near in meaning either, is left out. */
 const minShareOfBest = 0.5;
+const minShareOfNearest = 0.6;
 
 export interface TextSearchPorts {
   readonly catalogue: Catalogue;
@@ -72,14 +73,21 @@ export function createTextSearch({ catalogue, encoders, wordsIndex }: TextSearch
       const index = indexOf(guessLanguage(query) ?? language) ?? indexOf(language);
       const { words, cosines } = await answersOf(query, index, table);
       const byMeaning = cosines !== undefined;
-      const isNear = byMeaning && highest(cosines) >= minCosine;
-      const scores = fuse({ words, cosines }, shelvesOf(table));
-      const hits = [...table.itemIds.entries()].flatMap(([row, itemId]): SearchHit[] =>
-        isNear || (words?.[row] ?? 0) > 0 ? [{ itemId, row, score: scores[row] ?? 0 }] : [],
-      );
+      const shelves = shelvesOf(table);
+      const scores = fuse({ words, cosines }, shelves);
+      const nearness =
+        byMeaning && highest(cosines) >= minCosine ? fuse({ words: undefined, cosines }, shelves) : undefined;
+      const enough = minShareOfBest * highest(scores);
+      const near = minShareOfNearest * (nearness ? highest(nearness) : 0);
+      const hits: SearchHit[] = [];
+      for (const [row, itemId] of table.itemIds.entries()) {
+        const score = scores[row] ?? 0;
+        const isNear = nearness !== undefined && (nearness[row] ?? 0) >= near;
+        const isGood = score >= enough && (nearness !== undefined || (words?.[row] ?? 0) > 0);
+        if (isNear || isGood) hits.push({ itemId, row, score });
+      }
       hits.sort((a, b) => b.score - a.score || a.row - b.row);
-      const enough = minShareOfBest * (hits[0]?.score ?? 0);
-      return { hits: hits.slice(0, limit).filter(({ score }) => score >= enough), byMeaning };
+      return { hits: hits.slice(0, limit), byMeaning };
     },
   };
 }
