@@ -16,6 +16,8 @@ export const words = {
     without: "Without my data",
     lighting: "Lighting",
     meterZero: "0 requests carried your data",
+    byMeaning: "By meaning and words",
+    nothingFound: "Nothing fits these words",
   },
   zh: {
     on: "存在这台设备上",
@@ -27,6 +29,8 @@ export const words = {
     without: "不用我的数据",
     lighting: "灯具",
     meterZero: "0",
+    byMeaning: "按意思和字词查找",
+    nothingFound: "没有合适的",
   },
 } as const;
 
