@@ -71,6 +71,48 @@ describe("words format", () => {
     );
   });
 
+  it.each([
+    ["a document that is not there", "en", [["oak", [5]]]],
+    ["documents out of order", "en", [["oak", [2, 1]]]],
+    ["a document twice", "en", [["oak", [1, 1]]]],
+    [
+      "terms out of order",
+      "en",
+      [
+        ["oak", [0]],
+        ["elm", [0]],
+      ],
+    ],
+    [
+      "a term twice",
+      "en",
+      [
+        ["oak", [0]],
+        ["oak", [0]],
+      ],
+    ],
+    ["a term too long", "en", [["o".repeat(65), [0]]]],
+    [
+      "a term without documents",
+      "en",
+      [
+        ["oak", []],
+        ["pine", [0]],
+      ],
+    ],
+  ] as const)("[Q10] refuses %s", (_, language, terms) => {
+    const bytes = writeWordsTable(
+      language,
+      3,
+      terms.map(([term, rows]) => ({
+        term,
+        documents: Uint32Array.from(rows),
+        impacts: new Uint8Array(rows.length).fill(1),
+      })),
+    );
+    expect(() => readWordsTable(bytes)).toThrow(expect.objectContaining({ code: "pack/bad-shape" }));
+  });
+
   it("[Q10] every cut is refused", () => {
     for (let length = 0; length < small.length; length++)
       expect(() => readWordsTable(small.subarray(0, length))).toThrow(SottoError);
