@@ -129,6 +129,7 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     },
     pause: verb("pause"),
     exportData: verb("exportData"),
+    previewImport: verb("previewImport"),
     importData: verb("importData"),
     status: verb("status"),
     interests: verb("interests"),

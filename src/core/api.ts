@@ -1,9 +1,10 @@
 /** What the engine says and hears: the verbs of `docs/design.md` as types. A page holds them as `Sotto` (client/). */
 import type { Card, CatalogueState, Details, Language } from "./catalogue.ts";
 import type { EventInput, EventKind, Impression, ItemSnapshot, Preference, ShopEvent } from "./events.ts";
-import type { ConceptId, EventId, ItemId, RecommendationId, UnixMs } from "./ids.ts";
+import type { ConceptId, EventId, ImportId, ItemId, RecommendationId, UnixMs } from "./ids.ts";
 import type { EncoderState, EraseProof } from "./ports.ts";
 import type { EvidenceKind } from "./profile/profile.ts";
+import type { ImportPreview, LeftOut, RecordFile } from "./records.ts";
 
 /** off: nothing of behaviour is kept. session: this tab only. on: IndexedDB. */
 export type ConsentMode = "off" | "session" | "on";
@@ -31,6 +32,8 @@ export type Reason =
       /** The item or the searched words that pulled. */
       readonly groupId?: ItemId;
       readonly title: string;
+      /** It happened in another shop; without a `groupId` the thing is none of this shop's. */
+      readonly elsewhere?: true;
       /** The concept that pick and evidence share, where there is one. */
       readonly concept?: { readonly conceptId: ConceptId; readonly label: string };
     }
@@ -96,6 +99,10 @@ export interface HistoryEntry {
   readonly dwellMs?: number;
   readonly quantity?: number;
   readonly preference?: Preference;
+  /** It happened in another shop. `groupId` is then there only for an item of this one. */
+  readonly elsewhere?: true;
+  /** On an `import`: names what it brought, for `forget`. */
+  readonly importId?: ImportId;
   /** The evidence's weight now, after decay, dismissals and preferences; 0 where it does not count. */
   readonly pull: number;
 }
@@ -159,9 +166,17 @@ export interface ExportFile {
   readonly impressions: readonly Impression[];
 }
 
+/** What became of a file: rows = kept + duplicates + refused + all that was left out. */
 export interface ImportReport {
+  readonly rows: number;
   readonly kept: number;
+  /** Were there already, or came twice in the file. */
   readonly duplicates: number;
+  readonly leftOut: LeftOut;
+  /** How many of the kept are items of this catalogue. */
+  readonly tied: number;
+  /** For `forget`; there when a file from elsewhere brought something. */
+  readonly importId?: ImportId;
   readonly refused: readonly { readonly index: number; readonly code: string; readonly message: string }[];
 }
 
@@ -169,6 +184,8 @@ export type ForgetSelector =
   | { readonly eventIds: readonly EventId[] }
   | { readonly groupId: ItemId }
   | { readonly conceptId: ConceptId }
+  /** Everything a file from elsewhere brought. */
+  | { readonly importId: ImportId }
   | { readonly everything: true };
 
 export interface ForgetResult {
@@ -191,6 +208,12 @@ export interface Engine {
   setConsent(mode: ConsentMode): Promise<void>;
   pause(paused: boolean): Promise<void>;
   exportData(): Promise<ExportFile>;
+  /** What a file is and what would become of it. Stores nothing, and needs no consent. @throws SottoError `import/*` */
+  previewImport(file: RecordFile): Promise<ImportPreview>;
+  /**
+   * Takes in a `RecordFile` from elsewhere, or the parsed content of an export of ours. Doing it twice adds nothing.
+   * @throws SottoError `import/*`, `input/bad-import`
+   */
   importData(file: unknown): Promise<ImportReport>;
   status(): Promise<Status>;
   interests(language: Language): Promise<readonly Interest[]>;

@@ -45,6 +45,9 @@ describe("cleaning", () => {
       { kind: "prefer", preference: { action: "mute", conceptId: "c", weight: 1 } },
       { kind: "constructor" },
       { ...view, item: { title: "Lamp", html: "<b>" } },
+      { ...view, elsewhere: true },
+      { ...view, elsewhere: false, item: { title: "Lamp" } },
+      { ...view, importId: "" },
       null,
       [],
       "view",
@@ -53,6 +56,12 @@ describe("cleaning", () => {
     expect(cleaned.map(({ event }) => event !== undefined)).toEqual([true, ...bad.map(() => false), true]);
     for (const { refusal } of cleaned)
       if (refusal) expect(refusal).toMatchObject({ outcome: "refused", code: /^input\/bad-/ });
+  });
+
+  it("[I5] keeps what tells that it came from elsewhere, and with which file", () => {
+    const elsewhere = { ...view, elsewhere: true, item: { title: "Lamp" }, importId: "file" };
+    expect(eventOf(elsewhere)).toMatchObject(elsewhere);
+    expect(eventOf({ kind: "search", text: "lamp", elsewhere: true })).toMatchObject({ text: "lamp", elsewhere: true });
   });
 
   it("[I1] names a bad id by its own code and keeps a good event id in the receipt", () => {

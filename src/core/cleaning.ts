@@ -8,7 +8,7 @@ import {
   type NewEvent,
   type Preference,
 } from "./events.ts";
-import { conceptId, eventId, itemId, recommendationId, type UnixMs, unixMs, variantId } from "./ids.ts";
+import { conceptId, eventId, importId, itemId, recommendationId, type UnixMs, unixMs, variantId } from "./ids.ts";
 import { currencyCode, type Money, money } from "./money.ts";
 
 /** One input of `record`, cleaned: an event to keep, or the receipt that refuses it. */
@@ -70,11 +70,11 @@ function parseImpression(input: unknown, now: UnixMs): Impression {
   };
 }
 
-const shared = ["kind", "eventId", "at", "placement", "recommendationId"];
-const ofItem = ["groupId", "variantId", "item"];
+const shared = ["kind", "eventId", "at", "placement", "recommendationId", "importId"];
+const ofItem = ["groupId", "variantId", "item", "elsewhere"];
 const fieldsOf: Readonly<Record<Happening["kind"], readonly string[]>> = {
   view: [...ofItem, "dwellMs"],
-  search: ["text"],
+  search: ["text", "elsewhere"],
   like: ofItem,
   unlike: ofItem,
   dismiss: ofItem,
@@ -97,6 +97,7 @@ function parseEvent(input: unknown, now: UnixMs, newEventId: () => string): NewE
     ...parseHappening(kind as Happening["kind"], fields),
     ...(fields.placement === undefined ? {} : { placement: asText(fields.placement, "placement") }),
     ...(fields.recommendationId === undefined ? {} : { recommendationId: recommendationId(fields.recommendationId) }),
+    ...(fields.importId === undefined ? {} : { importId: importId(fields.importId) }),
   };
 }
 
@@ -105,7 +106,7 @@ function parseHappening(kind: Happening["kind"], fields: Fields): Happening {
     case "view":
       return { kind, ...itemOf(fields), dwellMs: Math.min(maxDwellMs, asNumber(fields.dwellMs, "dwellMs", 0)) };
     case "search":
-      return { kind, text: asText(fields.text, "text") };
+      return { kind, text: asText(fields.text, "text"), ...elsewhereOf(fields) };
     case "like":
     case "unlike":
     case "dismiss":
@@ -148,11 +149,20 @@ export function parsePreference(value: unknown): Preference {
 }
 
 function itemOf(fields: Fields) {
+  if (fields.elsewhere !== undefined && fields.item === undefined)
+    throw bad("What happened elsewhere needs an item with a title.", "item");
   return {
+    ...elsewhereOf(fields),
     groupId: itemId(fields.groupId),
     ...(fields.variantId === undefined ? {} : { variantId: variantId(fields.variantId) }),
     ...(fields.item === undefined ? {} : { item: snapshotOf(fields.item) }),
   };
+}
+
+function elsewhereOf({ elsewhere }: Fields): { readonly elsewhere?: true } {
+  if (elsewhere === undefined) return {};
+  if (elsewhere !== true) throw bad(`"elsewhere" is true or left out, got ${String(elsewhere)}.`, "elsewhere");
+  return { elsewhere };
 }
 
 function snapshotOf(value: unknown): ItemSnapshot {

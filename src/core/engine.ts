@@ -20,19 +20,21 @@ import { browse, departmentsOf, itemOf } from "./engine/browse.ts";
 import { ChangeQueue } from "./engine/change-queue.ts";
 import { eventsMeant } from "./engine/forgetting.ts";
 import { historyOf } from "./engine/history.ts";
+import { eventsAtOnce, isPaused, isRecordFile, notAllowed, previewOfExport, readRecords } from "./engine/importing.ts";
 import { KeptProfile } from "./engine/kept-profile.ts";
 import { asLimit } from "./engine/limits.ts";
 import { Notices } from "./engine/notices.ts";
 import { receiptsOf } from "./engine/receipts.ts";
 import { Shelves } from "./engine/shelves.ts";
 import { TextVectors } from "./engine/text-vectors.ts";
-import { exportFile, importMark, missing, nowhereToImport, parseExport } from "./engine/transfer.ts";
+import { exportFile, importMark, missing, parseExport, refusedOf } from "./engine/transfer.ts";
 import type { EventInput, Impression, NewEvent, Preference } from "./events.ts";
 import type { ItemId, RecommendationId } from "./ids.ts";
 import { newId } from "./new-id.ts";
 import type { Ports } from "./ports.ts";
 import { interestsOf } from "./profile/interests.ts";
 import { readEvidence, readOwnEvidence } from "./profile/reading.ts";
+import type { ImportPreview, RecordFile } from "./records.ts";
 
 export interface EngineOptions {
   /** Default "off". */
@@ -94,7 +96,7 @@ class LocalEngine implements Engine {
 
   async recommend(request: RecommendRequest): Promise<RecommendationList> {
     await this.#changes.settled;
-    this.#encodeSearches();
+    this.#encodeWords();
     return this.#shelves.fill(request, this.#kept.profile);
   }
 
@@ -154,16 +156,72 @@ class LocalEngine implements Engine {
     return exportFile(this.ports.catalogue.table, this.ports.now(), await this.#kept.events(), impressions);
   }
 
+  async previewImport(file: RecordFile): Promise<ImportPreview> {
+    await this.#changes.settled;
+    const kept = await this.#kept.events();
+    const read = await readRecords(file, this.ports, kept, this.#newId);
+    return read.preview ?? previewOfExport(read.own, new Set(kept.map(({ eventId }) => eventId)));
+  }
+
   importData(file: unknown): Promise<ImportReport> {
+    return isRecordFile(file) ? this.#importRecords(file) : this.#importExport(file);
+  }
+
+  /** Reads beside everything else, keeps slice by slice; where one fails, takes back what had come in. */
+  async #importRecords(file: RecordFile): Promise<ImportReport> {
+    await this.#changes.settled;
+    this.#mustTakeIn();
+    const read = await readRecords(file, this.ports, await this.#kept.events(), this.#newId);
+    if (!read.preview) return this.#importExport(read.own);
+    const { events, preview } = read;
+    const { rows, duplicates, leftOut, tied, format } = preview;
+    const id = events[0]?.importId;
+    if (id === undefined) return { rows, kept: 0, duplicates, leftOut, tied, refused: [] };
+    const cleaned = clean(events, this.ports.now(), this.#newId);
+    const passed = cleaned.flatMap(({ event }) => event ?? []);
+    let kept = 0;
+    try {
+      // The mark comes first: a tab killed half way leaves an import that can be taken back.
+      const source = file.name?.trim() || format;
+      await this.#takeIn([importMark(source, passed.length, this.ports.now(), this.#newId, id)]);
+      for (let from = 0; from < passed.length; from += eventsAtOnce)
+        kept += await this.#takeIn(passed.slice(from, from + eventsAtOnce));
+    } catch (error) {
+      await this.forget({ importId: id }).catch(this.#notices.note);
+      throw error;
+    }
+    this.#tell("profile");
+    const alsoKnown = passed.length - kept;
+    const refused = refusedOf(cleaned);
+    return { rows, kept, duplicates: duplicates + alsoKnown, leftOut, tied, importId: id, refused };
+  }
+
+  /** Returns how many were new. */
+  #takeIn(events: readonly NewEvent[]): Promise<number> {
+    return this.#changes.add(async () => {
+      this.#mustTakeIn();
+      return (await this.#kept.append(events)).filter(Boolean).length;
+    });
+  }
+
+  /** @throws SottoError `import/not-allowed`, `import/paused` */
+  #mustTakeIn(): void {
+    if (!this.#kept.store) throw notAllowed();
+    if (this.#paused) throw isPaused();
+  }
+
+  #importExport(file: unknown): Promise<ImportReport> {
     return this.#changes.add(async () => {
       const parsed = parseExport(file, this.ports.catalogue.table?.catalogueId, this.ports.now(), this.#newId);
       const { store } = this.#kept;
-      if (!store) throw nowhereToImport();
+      if (!store) throw notAllowed();
       const kept = (await this.#append(parsed.events)).filter(Boolean).length;
       await store.impressions.append(missing(parsed.impressions, await store.impressions.read()));
-      if (kept > 0) await this.#append([importMark(kept, this.ports.now(), this.#newId)]);
+      if (kept > 0) await this.#append([importMark("sotto-export", kept, this.ports.now(), this.#newId)]);
       await this.#kept.trim();
-      return { kept, duplicates: parsed.events.length - kept, refused: parsed.refused };
+      const { events, refused } = parsed;
+      const rows = events.length + refused.length;
+      return { rows, kept, duplicates: events.length - kept, leftOut: {}, tied: 0, refused };
     });
   }
 
@@ -282,18 +340,18 @@ class LocalEngine implements Engine {
 
   #tell(notice: Notice): void {
     this.#notices.tell(notice);
-    this.#encodeSearches();
+    this.#encodeWords();
   }
 
   /**
-   * Whatever changed, a search, an encoder or the pack may have come. Never awaited: an encoder may take its time, and
+   * Whatever changed, words, an encoder or the pack may have come. Never awaited: an encoder may take its time, and
    * shelves are told again when vectors have arrived.
    */
-  #encodeSearches(): void {
+  #encodeWords(): void {
     const { table } = this.ports.catalogue;
     if (!table || !this.#kept.profile) return;
     this.#texts
-      .ensure(this.#kept.profile, this.ports.encoders.current(), table.space)
+      .ensure(this.#kept.profile, this.ports.encoders.current(), table)
       .then((haveArrived) => haveArrived && this.#notices.tell("profile"), this.#notices.note);
   }
 }

@@ -64,7 +64,7 @@ describe("the wheel", () => {
     const engine = engineOn(ports, "off");
     expect((await viewAll(engine)).every(({ outcome }) => outcome === "dropped")).toBe(true);
     expect(ports.device.events).toEqual([]);
-    await expect(engine.importData(await engine.exportData())).rejects.toMatchObject({ code: "input/bad-import" });
+    await expect(engine.importData(await engine.exportData())).rejects.toMatchObject({ code: "import/not-allowed" });
   });
 
   it("interests are concepts with their evidence, strongest first; muted ones stay to be brought back", async () => {
@@ -119,7 +119,14 @@ describe("the wheel", () => {
     const [one, other] = [engineOn(), engineOn()];
     await viewAll(one);
     const file = JSON.parse(JSON.stringify(await one.exportData()));
-    expect(await other.importData(file)).toEqual({ kept: 5, duplicates: 0, refused: [] });
+    expect(await other.importData(file)).toEqual({
+      rows: 5,
+      kept: 5,
+      duplicates: 0,
+      leftOut: {},
+      tied: 0,
+      refused: [],
+    });
     expect(await idsOf(other)).toEqual(await idsOf(one));
     expect(await other.importData(file)).toMatchObject({ kept: 0, duplicates: 5 });
     const mixed = { ...file, events: [...file.events, { kind: "nonsense" }] };

@@ -1,4 +1,4 @@
-import type { ConceptId, EventId, ItemId, RecommendationId, UnixMs, VariantId } from "./ids.ts";
+import type { ConceptId, EventId, ImportId, ItemId, RecommendationId, UnixMs, VariantId } from "./ids.ts";
 import type { Money } from "./money.ts";
 
 export const eventVersion = 1;
@@ -21,7 +21,16 @@ export type Preference =
   /** Items of this brand are never recommended again. */
   | { readonly action: "never"; readonly conceptId: ConceptId };
 
-interface OfItem {
+/** That it happened in another shop, and came in with a file of the shopper's. */
+interface MaybeElsewhere {
+  readonly elsewhere?: true;
+}
+
+/**
+ * An item of the catalogue; or, where it happened elsewhere, perhaps a thing that this shop does not have: then `groupId`
+ * is made from its title, and the title of `item` is what counts (spec H4).
+ */
+interface OfItem extends MaybeElsewhere {
   readonly groupId: ItemId;
   readonly variantId?: VariantId;
   readonly item?: ItemSnapshot;
@@ -31,7 +40,7 @@ interface OfItem {
 export type Happening =
   /** `dwellMs`: time the item was visible. A page tells 0 on opening and the whole time on leaving; the profile joins the two. */
   | ({ readonly kind: "view"; readonly dwellMs: number } & OfItem)
-  | { readonly kind: "search"; readonly text: string }
+  | ({ readonly kind: "search"; readonly text: string } & MaybeElsewhere)
   | ({ readonly kind: "like" | "unlike" | "dismiss" } & OfItem)
   | ({ readonly kind: "cart" | "uncart" | "purchase"; readonly quantity: number; readonly price?: Money } & OfItem)
   | { readonly kind: "prefer"; readonly preference: Preference }
@@ -43,6 +52,8 @@ export type EventKind = Happening["kind"];
 interface Attribution {
   readonly placement?: string;
   readonly recommendationId?: RecommendationId;
+  /** The file it came in with, so that all of a file can be taken back. */
+  readonly importId?: ImportId;
 }
 
 /** What `record` takes. `eventId` and `at` are filled in at the door when missing; give an `eventId` to make a call that can be sent again. */

@@ -15,6 +15,8 @@ export type EventId = Brand<string, "EventId">;
 export type RecommendationId = Brand<string, "RecommendationId">;
 /** Names a vector space. Vectors are never stored or compared without it. */
 export type SpaceId = Brand<string, "SpaceId">;
+/** One taking-in of a file from elsewhere: everything it brought can be taken back together. */
+export type ImportId = Brand<string, "ImportId">;
 /** Milliseconds since the Unix epoch. */
 export type UnixMs = Brand<number, "UnixMs">;
 
@@ -47,7 +49,14 @@ export const catalogueId = (value: unknown): CatalogueId => parseId(value, "Cata
 export const conceptId = (value: unknown): ConceptId => parseId(value, "Concept id");
 export const eventId = (value: unknown): EventId => parseId(value, "Event id");
 export const recommendationId = (value: unknown): RecommendationId => parseId(value, "Recommendation id");
+export const importId = (value: unknown): ImportId => parseId(value, "Import id");
 export const spaceId = (value: unknown): SpaceId => parseId(value, "Space id");
+const madeFromTitle = "elsewhere:";
+
+/** The id of a thing that this catalogue does not have. @param hash of its title */
+export const idFromTitle = (hash: string): ItemId => itemId(madeFromTitle + hash);
+export const isMadeFromTitle = (id: ItemId): boolean => id.startsWith(madeFromTitle);
+
 export const unixMs = (value: number): UnixMs => {
   if (!Number.isFinite(value)) throw new SottoError("input/bad-event", `A time must be a finite number, got ${value}.`);
   return Math.trunc(value) as UnixMs;

@@ -2,6 +2,7 @@ import type { Catalogue, Language } from "./catalogue.ts";
 import type { Impression, NewEvent, Retention, ShopEvent } from "./events.ts";
 import type { EventId, ItemId, SpaceId, UnixMs } from "./ids.ts";
 import type { ProfileSnapshot } from "./profile/profile.ts";
+import type { RecordReader } from "./records.ts";
 import type { Matrix } from "./vectors.ts";
 
 /** Turns texts into vectors of one space. */
@@ -113,6 +114,8 @@ export interface Ports {
   /** A store that forgets with the engine, for when the one above may not be used. */
   readonly memoryStore: () => Store;
   readonly search: TextSearch;
+  /** Reads files from elsewhere; resolves when its turn on the fixed schedule has come. Without it only exports of ours are taken. */
+  readonly records?: () => Promise<RecordReader>;
   readonly now: () => UnixMs;
   readonly random: () => number;
   readonly retention: Retention;

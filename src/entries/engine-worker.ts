@@ -36,6 +36,7 @@ const api: EngineWorkerApi = {
   setConsent: async (...args) => (await engine).setConsent(...args),
   pause: async (...args) => (await engine).pause(...args),
   exportData: async (...args) => (await engine).exportData(...args),
+  previewImport: async (...args) => (await engine).previewImport(...args),
   importData: async (...args) => (await engine).importData(...args),
   status: async (...args) => (await engine).status(...args),
   interests: async (...args) => (await engine).interests(...args),

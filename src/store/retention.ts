@@ -3,7 +3,8 @@ import type { UnixMs } from "../core/ids.ts";
 
 const ageLimitMs = (event: ShopEvent, retention: Retention): number => {
   if (event.kind === "prefer") return Number.POSITIVE_INFINITY;
-  return event.kind === "purchase" ? retention.purchaseMs : retention.otherMs;
+  // The mark of an import stays as long as anything it brought may: it is the way to take that back.
+  return event.kind === "purchase" || event.kind === "import" ? retention.purchaseMs : retention.otherMs;
 };
 
 /**

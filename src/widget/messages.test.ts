@@ -7,6 +7,8 @@ const concept = { conceptId: "tag:warm-light" as ConceptId, label: "Warm light" 
 const reasons: readonly Reason[] = [
   { because: "evidence", kind: "like", title: "Opal globe", concept },
   { because: "evidence", kind: "search", title: "desk lamp" },
+  { because: "evidence", kind: "purchase", title: "Edison lamp" },
+  { because: "evidence", kind: "purchase", title: "Edison lamp", elsewhere: true },
   { because: "context", title: "Opal globe" },
   { because: "popular", concept },
   { because: "popular" },

@@ -37,12 +37,13 @@ export interface WidgetMessages {
   readonly noPack: string;
 }
 
-const evidenceEn: Record<EvidenceKind, (title: string) => string> = {
-  view: (title) => `like ${title}, which you viewed`,
-  search: (title) => `as you searched “${title}”`,
-  like: (title) => `like ${title}, which you saved`,
-  cart: (title) => `like ${title} in your bag`,
-  purchase: (title) => `like ${title}, which you bought`,
+/** @param where "" or " elsewhere" */
+const evidenceEn: Record<EvidenceKind, (title: string, where: string) => string> = {
+  view: (title, where) => `like ${title}, which you viewed${where}`,
+  search: (title, where) => `as you searched “${title}”${where}`,
+  like: (title, where) => `like ${title}, which you saved${where}`,
+  cart: (title, where) => `like ${title} in your bag${where}`,
+  purchase: (title, where) => `like ${title}, which you bought${where}`,
 };
 
 /** "Warm light, like Opal globe": what a chip has room for. */
@@ -74,7 +75,7 @@ const en: WidgetMessages = {
   reason: (reason) => {
     switch (reason.because) {
       case "evidence": {
-        const words = evidenceEn[reason.kind](reason.title);
+        const words = evidenceEn[reason.kind](reason.title, reason.elsewhere ? " elsewhere" : "");
         return reason.concept ? `${reason.concept.label}, ${words}` : capital(words);
       }
       case "context":
@@ -118,12 +119,13 @@ const en: WidgetMessages = {
   noPack: "The catalogue could not be loaded. Reload the page to try again.",
 };
 
-const evidenceZh: Record<EvidenceKind, (title: string) => string> = {
-  view: (title) => `和你看过的${title}相近`,
-  search: (title) => `因为你搜过“${title}”`,
-  like: (title) => `和你收藏的${title}相近`,
-  cart: (title) => `和购物袋里的${title}相近`,
-  purchase: (title) => `和你买过的${title}相近`,
+/** @param where "" or "在别处" */
+const evidenceZh: Record<EvidenceKind, (title: string, where: string) => string> = {
+  view: (title, where) => `和你${where}看过的${title}相近`,
+  search: (title, where) => `因为你${where}搜过“${title}”`,
+  like: (title, where) => `和你${where}收藏的${title}相近`,
+  cart: (title, where) => `和${where}购物袋里的${title}相近`,
+  purchase: (title, where) => `和你${where}买过的${title}相近`,
 };
 
 const shortZh = (reason: Extract<Reason, { readonly because: "evidence" }>): string => {
@@ -152,7 +154,7 @@ const zh: WidgetMessages = {
   reason: (reason) => {
     switch (reason.because) {
       case "evidence": {
-        const words = evidenceZh[reason.kind](reason.title);
+        const words = evidenceZh[reason.kind](reason.title, reason.elsewhere ? "在别处" : "");
         return reason.concept ? `${reason.concept.label}，${words}` : words;
       }
       case "context":

@@ -5,7 +5,7 @@ import type { ShopEvent } from "../events.ts";
 import type { EventId, ItemId } from "../ids.ts";
 
 /**
- * The events that a selector means. Of an item: everything. Of a concept: what pulls towards it; a dismissal is the
+ * The events that a selector means. Of an item or an import: everything. Of a concept: what pulls towards it; a dismissal is the
  * shopper's own word against an item, and forgetting a taste must not bring the item back.
  */
 export function eventsMeant(
@@ -14,6 +14,8 @@ export function eventsMeant(
   table: RankTable | undefined,
 ): readonly EventId[] {
   if ("eventIds" in what) return what.eventIds;
+  if ("importId" in what)
+    return events.filter((event) => event.importId === what.importId).map(({ eventId }) => eventId);
   const ofItems = events.filter(isOfItem);
   const meant =
     "groupId" in what

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from "../api.ts";
 import type { ShopEvent } from "../events.ts";
-import type { EventId } from "../ids.ts";
+import { type EventId, isMadeFromTitle } from "../ids.ts";
 import { decay, type LiveEvidence, windowEvidence } from "../live-evidence.ts";
 import type { Evidence } from "../profile/profile.ts";
 
@@ -32,11 +32,16 @@ function lineOf(event: ShopEvent, pull: number): HistoryEntry {
   const line = { eventIds: [event.eventId], at: event.at, kind: event.kind, pull };
   switch (event.kind) {
     case "search":
-      return { ...line, text: event.text };
+      return { ...line, text: event.text, ...elsewhereOf(event) };
     case "prefer":
       return { ...line, preference: event.preference };
     case "import":
-      return { ...line, text: event.source, quantity: event.count };
+      return {
+        ...line,
+        text: event.source,
+        quantity: event.count,
+        ...(event.importId === undefined ? {} : { importId: event.importId }),
+      };
     case "view":
       return { ...line, ...itemOf(event), dwellMs: event.dwellMs };
     case "cart":
@@ -52,8 +57,11 @@ function lineOf(event: ShopEvent, pull: number): HistoryEntry {
   }
 }
 
+const elsewhereOf = ({ elsewhere }: { readonly elsewhere?: true }) => (elsewhere ? { elsewhere } : {});
+
 const itemOf = (event: Extract<ShopEvent, { readonly groupId: unknown }>) => ({
-  groupId: event.groupId,
+  ...(isMadeFromTitle(event.groupId) ? {} : { groupId: event.groupId }),
+  ...elsewhereOf(event),
   ...(event.item === undefined ? {} : { item: event.item }),
 });
 

@@ -29,7 +29,7 @@ export class Notices {
   /** Keeps the first trouble of each code. A caller's own mistakes were thrown at the caller and are no trouble. */
   readonly note = (error: unknown): void => {
     const code = codeOf(error, "store/failed");
-    if (code.startsWith("input/") || code === "host/closed" || this.#trouble.has(code)) return;
+    if (/^(input|import)\//.test(code) || code === "host/closed" || this.#trouble.has(code)) return;
     this.#trouble.set(code, messageOf(error));
     this.tell("status");
   };

@@ -1,9 +1,9 @@
 import type { ExportFile, ImportReport } from "../api.ts";
 import type { RankTable } from "../catalogue.ts";
-import { clean, cleanImpressions } from "../cleaning.ts";
+import { type Cleaned, clean, cleanImpressions } from "../cleaning.ts";
 import { SottoError } from "../errors.ts";
 import { eventVersion, type Impression, type NewEvent, type ShopEvent } from "../events.ts";
-import { type CatalogueId, eventId, type UnixMs } from "../ids.ts";
+import { type CatalogueId, eventId, type ImportId, type UnixMs } from "../ids.ts";
 
 export const exportFile = (
   table: RankTable | undefined,
@@ -44,13 +44,10 @@ export function parseExport(
       `This file is of the catalogue "${catalogueId}", and this is "${own}". Import it where it was made.`,
       { catalogueId, own },
     );
-  const events: NewEvent[] = [];
+  const cleaned = clean(rows.map(withoutLogFields), now, newEventId);
+  const events = cleaned.flatMap(({ event }) => event ?? []);
   const impressions: Impression[] = [];
-  const refused: { index: number; code: string; message: string }[] = [];
-  for (const [index, { event, refusal }] of clean(rows.map(withoutLogFields), now, newEventId).entries()) {
-    if (event) events.push(event);
-    else refused.push({ index, code: refusal.code ?? "input/bad-event", message: refusal.message ?? "" });
-  }
+  const refused = [...refusedOf(cleaned)];
   for (const [index, { impression, refusal }] of cleanImpressions(seen, now).entries()) {
     if (impression) impressions.push(impression);
     else refused.push({ index: rows.length + index, ...refusal });
@@ -58,14 +55,27 @@ export function parseExport(
   return { events, impressions, refused };
 }
 
+/** What the door refused, by its place in the file. */
+export const refusedOf = (cleaned: readonly Cleaned[]): ImportReport["refused"] =>
+  cleaned.flatMap(({ refusal }, index) =>
+    refusal ? [{ index, code: refusal.code ?? "input/bad-event", message: refusal.message ?? "" }] : [],
+  );
+
 /** The event that tells in the log where `count` events came from. */
-export const importMark = (count: number, at: UnixMs, newEventId: () => string): NewEvent => ({
+export const importMark = (
+  source: string,
+  count: number,
+  at: UnixMs,
+  newEventId: () => string,
+  id?: ImportId,
+): NewEvent & { readonly kind: "import" } => ({
   v: eventVersion,
   eventId: eventId(newEventId()),
   at,
   kind: "import",
-  source: "sotto-export",
+  source,
   count,
+  ...(id === undefined ? {} : { importId: id }),
 });
 
 /** The impressions that are not kept yet, each once. */
@@ -75,9 +85,6 @@ export function missing(impressions: readonly Impression[], kept: readonly Impre
   const known = new Set(kept.map(nameOf));
   return impressions.filter((impression) => !known.has(nameOf(impression)) && known.add(nameOf(impression)));
 }
-
-export const nowhereToImport = (): SottoError =>
-  new SottoError("input/bad-import", "Nothing may be kept on this device yet. Allow it first, then import.");
 
 interface File {
   readonly catalogueId: string;

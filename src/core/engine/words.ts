@@ -45,12 +45,13 @@ export class Words {
     switch (cause.because) {
       case "evidence": {
         const live = ranking.content.contributions[cause.position]?.live as LiveEvidence;
-        const { kind, groupId } = live.evidence;
+        const { kind, groupId, elsewhere } = live.evidence;
         return {
           because: "evidence",
           kind,
           title: this.#titleOf(live),
-          ...(groupId === undefined ? {} : { groupId }),
+          ...(groupId === undefined || (elsewhere && live.row === undefined) ? {} : { groupId }),
+          ...(elsewhere ? { elsewhere } : {}),
           ...(cause.concept === undefined ? {} : { concept: this.concept(cause.concept) }),
         };
       }

@@ -121,6 +121,22 @@ describe("fold", () => {
     ]);
   });
 
+  it("[H4] what happened elsewhere stands by its title, with the weight of its kind", () => {
+    const thing = { groupId: "elsewhere:0f", elsewhere: true, item: { title: "Brass lamp" } };
+    const { evidence } = fold([
+      eventOf(1, { kind: "purchase", quantity: 1, ...thing }),
+      eventOf(2, { kind: "view", dwellMs: 0, ...thing }),
+      eventOf(3, { kind: "search", text: "lamp", elsewhere: true }),
+      eventOf(4, { kind: "view", groupId: "a", dwellMs: 0, item: { title: "Ours" } }),
+    ]);
+    expect(evidence.map(({ kind, weight, text, elsewhere }) => [kind, weight, text, elsewhere])).toEqual([
+      ["purchase", 2.5, "Brass lamp", true],
+      ["view", 0.2, "Brass lamp", true],
+      ["search", 0.8, "lamp", true],
+      ["view", 0.2, undefined, undefined],
+    ]);
+  });
+
   it("a purchase leaves the cart and is remembered", () => {
     const profile = fold([
       eventOf(1, { kind: "cart", groupId: "a", quantity: 1 }),

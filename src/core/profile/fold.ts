@@ -1,5 +1,5 @@
 import { byTime, type Preference, type ShopEvent } from "../events.ts";
-import type { ConceptId, EventId, ItemId, UnixMs } from "../ids.ts";
+import type { ConceptId, ItemId, UnixMs } from "../ids.ts";
 import type { ConceptPreference, Dismissal, Evidence, Profile } from "./profile.ts";
 
 /** Undecayed weights of evidence (spec P5). */
@@ -15,7 +15,7 @@ export const viewWeight = (dwellMs: number): number =>
 
 const neutral: ConceptPreference = { muted: false, never: false, weight: 1 };
 
-type EventOfItem = { readonly eventId: EventId; readonly at: UnixMs; readonly groupId: ItemId };
+type EventOfItem = Extract<ShopEvent, { readonly groupId: ItemId }>;
 /** Evidence while it is being folded. */
 type Growing = { -readonly [Key in keyof Evidence]: Evidence[Key] };
 
@@ -100,6 +100,7 @@ export class ProfileFold {
           at: event.at,
           weight: evidenceWeights.search,
           text: event.text,
+          ...(event.elsewhere ? { elsewhere: true } : {}),
         });
         break;
       case "like":
@@ -161,7 +162,14 @@ export class ProfileFold {
 
   #push(event: EventOfItem, kind: "view" | "like" | "cart" | "purchase", viewed = 0): Growing {
     const weight = kind === "view" ? viewed : evidenceWeights[kind];
-    const evidence: Growing = { eventIds: [event.eventId], kind, at: event.at, weight, groupId: event.groupId };
+    const evidence: Growing = {
+      eventIds: [event.eventId],
+      kind,
+      at: event.at,
+      weight,
+      groupId: event.groupId,
+      ...(event.elsewhere && event.item ? { elsewhere: true, text: event.item.title } : {}),
+    };
     this.#evidence.push(evidence);
     return evidence;
   }

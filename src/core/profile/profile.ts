@@ -17,8 +17,10 @@ export interface Evidence {
   readonly groupId?: ItemId;
   /** On a view: another kind of event on the item followed, so a later view begins anew. */
   readonly closed?: true;
-  /** The words of a search; kept so that its vector can be made again in any space. */
+  /** Words that can stand for it: those of a search, or the title of a thing from elsewhere. Kept so that a vector can be made in any space. */
   readonly text?: string;
+  /** It happened in another shop. */
+  readonly elsewhere?: true;
 }
 
 /** "Less like this": everything before it that pulled towards such items stops counting (spec P6). */

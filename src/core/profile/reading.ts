@@ -5,7 +5,8 @@ import { dot, row as rowOf } from "../vectors.ts";
 
 import type { Dismissal, Evidence, Profile } from "./profile.ts";
 
-export type VectorOfText = (text: string) => Float32Array | undefined;
+/** The vector of the words that stand for evidence; undefined where there is none (yet), or none that counts. */
+export type VectorOfText = (evidence: Evidence) => Float32Array | undefined;
 
 /** A profile as ranking sees it. */
 export interface Reading {
@@ -50,11 +51,9 @@ export const readOwnEvidence = (
   readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText, windowEvidence).evidence;
 
 function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText) {
-  if (evidence.groupId !== undefined) {
-    const row = table.rowOf.get(evidence.groupId);
-    return row === undefined ? undefined : { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
-  }
-  const vector = evidence.text === undefined ? undefined : vectorOfText(evidence.text);
+  const row = evidence.groupId === undefined ? undefined : table.rowOf.get(evidence.groupId);
+  if (row !== undefined) return { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
+  const vector = vectorOfText(evidence);
   return vector && { row: undefined, vector, key: `text:${evidence.text}` };
 }
 

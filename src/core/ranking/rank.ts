@@ -108,8 +108,10 @@ function related(request: RecommendRequest, limit: number, known: Known): Rankin
 function becauseYouViewed(request: RecommendRequest, limit: number, known: Known): Ranking {
   const { table, profile } = known;
   if (!profile) return byPrior(request, limit, known);
-  const viewed = known.evidence.slice(0, windowEvidence).find(({ evidence }) => evidence.kind === "view");
-  if (viewed?.row === undefined) return nothing(known);
+  const viewed = known.evidence
+    .slice(0, windowEvidence)
+    .find(({ evidence, row }) => evidence.kind === "view" && row !== undefined);
+  if (!viewed) return nothing(known);
   const allowed = allowedRows(table, unowned(request, known));
   // The title promises likeness: a shorter list keeps the promise, a filled one would not.
   const kernel = known.kernels.of(table.vectors, viewed.key, viewed.vector, viewed.row);

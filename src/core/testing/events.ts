@@ -14,6 +14,12 @@ const dwellMs = fc.oneof(fc.nat(minute), fc.nat(30 * minute));
 /** Gaps within a visit, and gaps that just end one (spec P4). */
 const aroundAVisit = fc.oneof(fc.nat(2 * minute), fc.integer({ min: 29 * minute, max: 32 * minute }));
 const concept = fc.constantFrom("category:d0", "category:d1/a", "tag:warm", "brand:d2").map((id) => id as ConceptId);
+/** A thing of another shop, or one of these bought there. */
+const elsewhere = fc.constantFrom("elsewhere:0f", "elsewhere:1a", "d0-i0").map((id) => ({
+  groupId: id as ItemId,
+  elsewhere: true,
+  item: { title: `a thing called ${id}` },
+}));
 const quantity = fc.integer({ min: 1, max: 3 });
 const preference = fc.oneof(
   fc.record({ action: fc.constantFrom("mute", "unmute", "never"), conceptId: concept }),
@@ -30,6 +36,12 @@ const happeningsWith = (groupId: fc.Arbitrary<ItemId>): fc.Arbitrary<Record<stri
     },
     { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("like", "unlike", "dismiss"), groupId }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("cart", "uncart", "purchase"), groupId, quantity }) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(elsewhere, fc.constantFrom({ kind: "view", dwellMs: 0 }, { kind: "purchase", quantity: 1 }))
+        .map(([thing, happened]) => ({ ...thing, ...happened })),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("prefer"), preference }) },
   );
 
