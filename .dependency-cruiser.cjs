@@ -8,6 +8,7 @@ const rooms = {
   page: [],
   search: ["core", "text"],
   catalog: ["core", "text", "page"],
+  records: ["core", "text"],
   encoder: ["core", "text"],
   store: ["core"],
   offline: ["core/(errors|sha256)", "catalog/pack/manifest", "encoder/model-file"],
