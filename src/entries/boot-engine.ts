@@ -10,6 +10,7 @@ import { createTextSearch } from "../search/text-search.ts";
 import { openIdbStore } from "../store/idb-store.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { openSessionStore } from "../store/session-store.ts";
+import { createLateRecords } from "./late-records.ts";
 import { createWorkerEncoders } from "./worker-encoders.ts";
 
 export interface BootedEngine {
@@ -26,6 +27,7 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
     onSheet: ({ bytes, pictures }) => services.sheet({ blob: new Blob([bytes]), pictures }),
   });
   const encoders = createWorkerEncoders(config, services, catalogue);
+  const records = createLateRecords(services);
   const engine = createEngine(
     {
       catalogue,
@@ -41,6 +43,7 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
         return openIdbStore(await catalogue.catalogueId());
       },
       memoryStore: createMemoryStore,
+      records: records.reader,
       now: () => Date.now() as UnixMs,
       random: Math.random,
       retention: defaultRetention,
@@ -49,7 +52,13 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
   );
   engine.subscribe(services.notice);
   reportRequests(services);
-  void catalogue.start().then(encoders.start).then(services.restMayLoad);
+  void catalogue
+    .start()
+    .then(encoders.start)
+    .then(async (fullTier) => {
+      await records.load();
+      services.restMayLoad(fullTier);
+    });
   return { engine, fullTierIs: encoders.fullTierIs };
 }
 
