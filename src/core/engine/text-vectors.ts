@@ -8,7 +8,7 @@ const mostTexts = { here: 64, elsewhere: 512 };
 /** Texts in one call, so that a slow encoder answers others in between. */
 const textsAtOnce = 64;
 /** Words from elsewhere count where something here is at least this like them (spec H5). */
-export const leastLikeness = 0.5;
+export const leastLikeness = 0.45;
 /** So many rows of the sample are compared. */
 const mostCompared = 1_024;
 
