@@ -68,7 +68,11 @@ const shared = (door: Door): UserConfig => ({
     emptyOutDir: besides[door] === undefined,
     copyPublicDir: false,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A late page asks for its styles, then for its script: one after the other, so that the order is always the same.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith(".css")),
+    },
     chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
     reportCompressedSize: false,
   },

@@ -1,11 +1,12 @@
 import "./ui/fonts.css";
 import "./ui/tokens.css";
 import "./ui/reset.css";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import type { Sotto } from "../client/page-types.ts";
 import { SottoProvider } from "../react/context.tsx";
 import { MyDataPage } from "./insights/my-data-page.tsx";
-import { LanguageProvider } from "./language.tsx";
+import { LanguageProvider, useLanguage } from "./language.tsx";
+import type { LatePages } from "./late-pages.tsx";
 import { type OfflineActs, OfflineContext } from "./offline/offline-context.ts";
 import { BagProvider } from "./shop/bag/bag-context.tsx";
 import { useFragment } from "./shop/fragment.ts";
@@ -28,10 +29,11 @@ interface AppProps {
   /** What the page before this one left. */
   readonly survival: Survival;
   readonly offline: OfflineActs;
+  readonly late: LatePages;
 }
 
 /** The storefront here·made over a client. */
-export function App({ sotto, survival, offline }: AppProps) {
+export function App({ sotto, survival, offline, late }: AppProps) {
   return (
     <SottoProvider sotto={sotto}>
       <SurvivalContext value={survival}>
@@ -39,7 +41,7 @@ export function App({ sotto, survival, offline }: AppProps) {
           <LanguageProvider>
             <ToastProvider>
               <BagProvider>
-                <Pages />
+                <Pages late={late} />
               </BagProvider>
             </ToastProvider>
           </LanguageProvider>
@@ -51,7 +53,7 @@ export function App({ sotto, survival, offline }: AppProps) {
 
 const currentPageKey = (): string => pageKeyOf(parseFragment(location.hash).route);
 
-function Pages() {
+function Pages({ late }: { readonly late: LatePages }) {
   const fragment = useFragment();
   const route = useMemo(() => parseFragment(fragment).route, [fragment]);
   const pageKey = pageKeyOf(route);
@@ -62,13 +64,13 @@ function Pages() {
   return (
     <Shell route={route}>
       <ArrivalContext value={hasArrived}>
-        <Page key={pageKey} route={route} />
+        <Page key={pageKey} route={route} late={late} />
       </ArrivalContext>
     </Shell>
   );
 }
 
-function Page({ route }: { readonly route: Route }) {
+function Page({ route, late }: { readonly route: Route; readonly late: LatePages }) {
   switch (route.page) {
     case "home":
       return <HomePage />;
@@ -84,9 +86,19 @@ function Page({ route }: { readonly route: Route }) {
       return <ThanksPage />;
     case "me":
       return <MyDataPage />;
+    case "bring":
+      return (
+        <Suspense fallback={<Loading />}>
+          <late.BringPage />
+        </Suspense>
+      );
     case "not-found":
       return <NotFoundPage />;
     default:
       return route satisfies never;
   }
+}
+
+function Loading() {
+  return <p role="status">{useLanguage().say.loading}</p>;
 }

@@ -9,11 +9,16 @@ export function formatBytes(bytes: number, language: ShopLanguage): string {
   return `${digits.format(bytes / 1_000_000_000)} GB`;
 }
 
-/** The time of day today, the day with it otherwise. */
+/** A day with its year. */
+export const formatDay = (atMs: number, language: ShopLanguage): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(atMs));
+
+/** The time of day today, the day with it in this year, the day alone before. */
 export function formatMoment(atMs: number, nowMs: number, language: ShopLanguage): string {
   const at = new Date(atMs);
   const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const isToday = at.toDateString() === new Date(nowMs).toDateString();
+  if (at.getFullYear() !== new Date(nowMs).getFullYear()) return formatDay(atMs, language);
   const options = isToday ? clock : { ...clock, month: "short" as const, day: "numeric" as const };
   return new Intl.DateTimeFormat(language, options).format(at);
 }

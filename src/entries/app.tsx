@@ -1,6 +1,7 @@
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "../app/app.tsx";
+import { createLatePages } from "../app/late-pages.tsx";
 import { createInstallPrompt } from "../app/offline/install-prompt.ts";
 import { createSurvival } from "../app/survival.ts";
 import "../app/ui/fonts.css";
@@ -32,13 +33,19 @@ const offline = createLateOffline(async () => {
       onRequest: (url) => void offlineUrls.add(url),
     });
 });
+const pages = createLatePages();
+/** One after the other, so that the order is the same for everyone. */
+async function loadBeforeFullTier(): Promise<void> {
+  await pages.load();
+  await offline.look();
+}
 const sotto = startSotto(
   { catalogUrl: "catalogue/", modelUrl },
   {
     spawnEngineWorker: () =>
       new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: "sotto-engine" }),
     fullTier: createPageFullTier(modelUrl),
-    late: { beforeFullTier: offline.look, afterFullTier: offline.mend },
+    late: { beforeFullTier: loadBeforeFullTier, afterFullTier: offline.mend },
     isStatic: (url) => offlineUrls.has(url) || (url.startsWith(assetsUrl) && !url.includes("?")),
   },
 );
@@ -61,7 +68,12 @@ async function start(): Promise<void> {
   };
   root.render(
     <StrictMode>
-      <App sotto={sotto} survival={survival} offline={{ offline, lateSwitch: () => lateSwitch, install, update }} />
+      <App
+        sotto={sotto}
+        survival={survival}
+        offline={{ offline, lateSwitch: () => lateSwitch, install, update }}
+        late={pages}
+      />
     </StrictMode>,
   );
 }

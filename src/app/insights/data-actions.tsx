@@ -2,7 +2,7 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { codeOf, messageOf } from "../../core/errors.ts";
 import { useSotto } from "../../react/context.tsx";
 import { useLanguage } from "../language.tsx";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { download } from "./download.ts";
 import { EraseDialog } from "./erase-dialog.tsx";
@@ -24,7 +24,7 @@ async function readJson(file: File): Promise<unknown> {
 export function DataActions({ isPaused, events }: DataActionsProps) {
   const sotto = useSotto();
   const toast = useToast();
-  const { say } = useLanguage();
+  const { say, href } = useLanguage();
   const [isErasing, setErasing] = useState(false);
   const fileInput = useRef<HTMLInputElement>(null);
 
@@ -77,6 +77,7 @@ export function DataActions({ isPaused, events }: DataActionsProps) {
         aria-label={say.me.import}
         onChange={(event) => void importFile(event)}
       />
+      <ButtonLink href={href({ page: "bring" })}>{say.me.bring}</ButtonLink>
       <Button onClick={() => void turnLearning()}>{isPaused ? say.me.resume : say.me.pause}</Button>
       <Button look="danger" onClick={() => setErasing(true)}>
         {say.me.erase}

@@ -32,7 +32,8 @@ interface EntryWords {
 /** What happened and to what, in words. */
 export function describeEntry(entry: HistoryEntry, say: Say, nameOf: NameOf): EntryWords {
   const isLingering = entry.kind === "view" && (entry.dwellMs ?? 0) >= lingerMs;
-  const what = isLingering ? say.lingered : say.kinds[entry.kind];
+  const kind = isLingering ? say.lingered : say.kinds[entry.kind];
+  const what = entry.elsewhere ? say.elsewhere(kind) : kind;
   if (entry.preference) return { what, about: preferenceWords(entry.preference, say.preferences, nameOf) };
   if (entry.kind === "search") return { what, about: `“${entry.text ?? ""}”` };
   const title = entry.item?.title ?? entry.groupId ?? entry.text ?? "";

@@ -97,7 +97,8 @@ function Line({ entry, nowMs, nameOf }: LineProps) {
   const { what, about } = describeEntry(entry, say.me, nameOf);
   const forget = async () => {
     try {
-      await sotto.forget({ eventIds: entry.eventIds });
+      // The mark of an import stands for all it brought: without it nothing could take that back.
+      await sotto.forget(entry.importId === undefined ? { eventIds: entry.eventIds } : { importId: entry.importId });
       toast(say.me.deleted);
     } catch (error) {
       toast(say.receipts.failed(messageOf(error)));
@@ -117,7 +118,10 @@ function Line({ entry, nowMs, nameOf }: LineProps) {
         {pullWords(entry)}
       </td>
       <td className={styles.delete}>
-        <IconButton label={say.me.deleteEntry(`${what} ${about}`)} onClick={() => void forget()}>
+        <IconButton
+          label={entry.importId === undefined ? say.me.deleteEntry(`${what} ${about}`) : say.me.deleteImport(about)}
+          onClick={() => void forget()}
+        >
           <Icon name="close" size={14} />
         </IconButton>
       </td>

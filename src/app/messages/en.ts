@@ -140,13 +140,15 @@ export const en = {
       "It all lives in this browser. Read it, change it, take it with you, or erase it. The shop’s server has never seen any of it.",
     export: "Export as file",
     import: "Import",
+    bring: "Bring your history",
     pause: "Pause learning",
     resume: "Resume learning",
     erase: "Erase everything",
     exported: "Your file is ready in your downloads.",
     imported: (kept: number, duplicates: number, refused: number) =>
       `${count(kept, "event", "events")} brought in, ${numbers.format(duplicates)} were here already, ${numbers.format(refused)} refused.`,
-    notAFile: "That file is not an export of this shop. Choose one made with “Export as file”.",
+    notAFile:
+      "That file is not an export of this shop. Choose one made with “Export as file”; for files from elsewhere there is “Bring your history”.",
     paused: "Learning is paused.",
     resumed: "Learning goes on.",
     tiles: {
@@ -213,6 +215,7 @@ export const en = {
       import: "Imported",
     } satisfies Record<EventKind, string>,
     lingered: "Lingered",
+    elsewhere: (what: string) => `${what} elsewhere`,
     preferences: {
       mute: (name: string) => `removed “${name}”`,
       unmute: (name: string) => `brought “${name}” back`,
@@ -221,6 +224,7 @@ export const en = {
       never: (name: string) => `never “${name}”`,
     },
     deleteEntry: (what: string) => `Delete: ${what}`,
+    deleteImport: (name: string) => `Delete everything that ${name} brought`,
     deleted: "Deleted. Picks no longer know of it.",
     seconds: (s: number) => `${numbers.format(s)} s`,
     minutes: (m: number) => `${numbers.format(m)} min`,
@@ -254,6 +258,7 @@ export const en = {
     refused: (message: string) => `Not kept: ${message}`,
     failed: (message: string) => `That did not work: ${message}`,
   },
+  late: { title: "Not here yet", missing: "This page did not load. Reload to try again." },
   loading: "Loading",
 };
 

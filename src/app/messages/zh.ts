@@ -126,13 +126,14 @@ export const zh: Messages = {
     subtitle: "全都在这个浏览器里。你可以查看、修改、带走，或者清除。商店的服务器从来没有见过。",
     export: "导出为文件",
     import: "导入",
+    bring: "带来你的记录",
     pause: "暂停学习",
     resume: "继续学习",
     erase: "全部清除",
     exported: "文件已经在你的下载里。",
     imported: (kept, duplicates, refused) =>
       `带进 ${n(kept)} 条记录，${n(duplicates)} 条原本就有，${n(refused)} 条未接受。`,
-    notAFile: "这不是本店导出的文件，请选择用“导出为文件”做的文件。",
+    notAFile: "这不是本店导出的文件，请选择用“导出为文件”做的文件；别处的文件请用“带来你的记录”。",
     paused: "学习已暂停。",
     resumed: "继续学习了。",
     tiles: {
@@ -198,6 +199,7 @@ export const zh: Messages = {
       import: "导入",
     },
     lingered: "停留",
+    elsewhere: (what) => `在别处${what}`,
     preferences: {
       mute: (name) => `移除了“${name}”`,
       unmute: (name) => `恢复了“${name}”`,
@@ -206,6 +208,7 @@ export const zh: Messages = {
       never: (name) => `不再推荐“${name}”`,
     },
     deleteEntry: (what) => `删除：${what}`,
+    deleteImport: (name) => `删除 ${name} 带来的全部记录`,
     deleted: "已删除，推荐不再知道它。",
     seconds: (s) => `${n(s)} 秒`,
     minutes: (m) => `${n(m)} 分钟`,
@@ -238,5 +241,6 @@ export const zh: Messages = {
     refused: (message) => `没有记下：${message}`,
     failed: (message) => `没有成功：${message}`,
   },
+  late: { title: "还没到", missing: "这个页面没能载入，刷新可以再试。" },
   loading: "载入中",
 };

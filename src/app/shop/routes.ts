@@ -14,11 +14,12 @@ export type Route =
   | { readonly page: "bag" }
   | { readonly page: "thanks" }
   | { readonly page: "me" }
+  | { readonly page: "bring" }
   | { readonly page: "not-found" };
 
 export const sorts: readonly Sort[] = ["relevance", "price-up", "price-down", "newest"];
 
-const plainPages = ["bag", "thanks", "me"] as const;
+const plainPages = ["bag", "thanks", "me", "bring"] as const;
 
 /** A piece of a path as it was before encoding; undefined where it is cut short or names nothing. */
 function decoded(piece: string): string | undefined {
