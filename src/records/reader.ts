@@ -21,7 +21,7 @@ import { csvTable } from "./table/csv-table.ts";
 import { jsonLinesTable, jsonTable, parsedJson } from "./table/json-table.ts";
 import { type Table, textOf } from "./table/table.ts";
 import { createTies } from "./ties.ts";
-import { eventOf } from "./to-event.ts";
+import { eventOf, idOf } from "./to-event.ts";
 import { dateOrderOf } from "./values/date-order.ts";
 
 /** Rows between two looks at the clock, and how long the work may go on before others have a turn. */
@@ -51,10 +51,10 @@ async function read(file: RecordFile, place: ReadingPlace): Promise<RecordsRead>
   const dates = dateOrderOf(times, place.now, layout.dayFirst);
   const order = file.dayFirst === undefined || !dates ? dates : { ...dates, dayFirst: file.dayFirst };
   const rows = new RowReader(table, layout, order, place.now, await learned(table, layout, breathe));
-  const records: ForeignRecord[] = [];
+  const records: Named[] = [];
   for (const row of table.rows) {
     const { record, leftOut } = rows.read(row);
-    if (record) records.push(record);
+    if (record) records.push({ record, eventId: idOf(record) });
     else leave(leftOut);
     await breathe();
   }

@@ -95,6 +95,7 @@ export class RowReader {
   /** The cells of a row by their meaning; what an order says in its first line only is carried to its next ones. */
   #cells(row: readonly unknown[]): (field: RecordField) => unknown {
     const own = (field: RecordField): unknown => row[this.#place.get(field) ?? -1];
+    if (this.#orderPlace < 0) return own;
     const order = textOf(row[this.#orderPlace]);
     if (order === "" || order !== this.#orderBefore) {
       this.#saidBefore = Object.fromEntries(ofOrder.map((field) => [field, own(field)]));

@@ -2,12 +2,12 @@ import type { Retention } from "../core/events.ts";
 import type { EventId } from "../core/ids.ts";
 import type { LeftOutReason, ReadingPlace } from "../core/records.ts";
 import type { ForeignRecord } from "./record.ts";
-import { idOf } from "./to-event.ts";
 
 /** So many pages a minute nobody looks at: a session restored, a script, a clock that stood still. */
 const mostPerMinute = 30;
 const minuteMs = 60_000;
 
+/** A record with the id of its content. */
 export interface Named {
   readonly record: ForeignRecord;
   readonly eventId: EventId;
@@ -29,19 +29,18 @@ const limitMs = ({ kind }: ForeignRecord, { purchaseMs, otherMs }: Retention): n
  * @param leave is told of each record that is left out, but for duplicates
  */
 export function sift(
-  records: readonly ForeignRecord[],
+  records: readonly Named[],
   { now, retention, known, room }: Pick<ReadingPlace, "now" | "retention" | "known" | "room">,
   leave: (reason: LeftOutReason) => void,
 ): Sifted {
-  const young = records.filter((record) => now - record.at <= limitMs(record, retention) || leave("too-old"));
+  const young = records.filter(({ record }) => now - record.at <= limitMs(record, retention) || leave("too-old"));
   const crowded = crowdedMinutes(young);
-  const calm = young.filter((record) => !crowded.has(minuteOf(record)) || !isPage(record) || leave("burst"));
+  const calm = young.filter(({ record }) => !crowded.has(minuteOf(record)) || !isPage(record) || leave("burst"));
   const seen = new Set<EventId>();
-  const fresh = calm.flatMap((record) => {
-    const eventId = idOf(record);
-    if (known.has(eventId) || seen.has(eventId)) return [];
+  const fresh = calm.filter(({ eventId }) => {
+    const isFresh = !known.has(eventId) && !seen.has(eventId);
     seen.add(eventId);
-    return [{ record, eventId }];
+    return isFresh;
   });
   const newest = new Set([...fresh].sort((a, b) => b.record.at - a.record.at).slice(0, room));
   const kept = fresh.filter((named) => newest.has(named) || leave("no-room"));
@@ -51,9 +50,9 @@ export function sift(
 const isPage = ({ kind, hasClock }: ForeignRecord): boolean => kind !== "purchase" && hasClock;
 const minuteOf = ({ at }: ForeignRecord): number => Math.floor(at / minuteMs);
 
-function crowdedMinutes(records: readonly ForeignRecord[]): ReadonlySet<number> {
+function crowdedMinutes(records: readonly Named[]): ReadonlySet<number> {
   const counts = new Map<number, number>();
-  for (const record of records)
+  for (const { record } of records)
     if (isPage(record)) counts.set(minuteOf(record), (counts.get(minuteOf(record)) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > mostPerMinute).map(([minute]) => minute));
 }

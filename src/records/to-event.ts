@@ -1,6 +1,6 @@
 import type { EventInput } from "../core/events.ts";
 import { type EventId, eventId, type ImportId, type ItemId, idFromTitle, type UnixMs } from "../core/ids.ts";
-import { sha256Pure } from "../core/sha256.ts";
+import { contentHash } from "./content-hash.ts";
 import type { ForeignRecord } from "./record.ts";
 import { titleKey } from "./title.ts";
 
@@ -8,14 +8,10 @@ import { titleKey } from "./title.ts";
 const stepMs = 30 * 60 * 1000;
 const secondMs = 1_000;
 
-const utf8 = new TextEncoder();
-const hashOf = (...parts: readonly (string | number)[]): string =>
-  sha256Pure(utf8.encode(parts.join("\n"))).slice(0, 32);
-
 /** The same record always has the same id, from whatever file it comes: importing twice adds nothing (spec H2). */
 export function idOf({ kind, at, text }: ForeignRecord): EventId {
   const moment = kind === "purchase" ? Math.floor(at / secondMs) : Math.floor(at / stepMs);
-  return eventId(`elsewhere:${hashOf(kind, moment, titleKey(text))}`);
+  return eventId(`elsewhere:${contentHash(`${kind}\n${moment}\n${titleKey(text)}`)}`);
 }
 
 /** @param tied the item of this catalogue that it is, where that is certain */
@@ -31,7 +27,7 @@ export function eventOf(
   const common = { eventId, at, importId, elsewhere: true } as const;
   if (kind === "search") return { ...common, kind, text };
   const of = {
-    groupId: tied ?? idFromTitle(hashOf(titleKey(text))),
+    groupId: tied ?? idFromTitle(contentHash(titleKey(text))),
     item: { title: text, ...(category === undefined ? {} : { category }) },
   };
   // How long a page was looked at is not told: it counts least.
