@@ -61,9 +61,16 @@ describe("engine host", () => {
     expect(workers).toHaveLength(2);
   });
 
-  it("takes a worker that says nothing for dead after its deadline", async () => {
+  it("takes a worker that says nothing, not even to a ping, for dead after its deadline", async () => {
     const { host: one } = host([{ status: () => new Promise(() => undefined) }, { status: async () => "alive" }], 30);
     expect(await one.call((engine) => engine.status())).toBe("alive");
+  });
+
+  it("waits for a long answer of a worker that answers pings", async () => {
+    const slow = () => new Promise((resolve) => setTimeout(() => resolve("late"), 150));
+    const { host: one, workers } = host([{ status: slow, ping: () => undefined }], 30);
+    expect(await one.call((engine) => engine.status())).toBe("late");
+    expect(workers).toHaveLength(1);
   });
 
   it("gives up with host/gone when the successor dies too", async () => {

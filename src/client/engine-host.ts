@@ -14,7 +14,7 @@ export interface WorkerHostOptions {
   /** What a fresh worker is told: asked for anew at each start, since consent may have changed. */
   readonly config: () => BootConfig;
   readonly services: PageServices;
-  /** A worker that answers later than this is taken for dead: a killed one says nothing. Default 20,000. */
+  /** A worker that says nothing for so long, not even to a ping, is taken for dead. Default 20,000. */
   readonly deadlineMs?: number;
   readonly onRestart?: () => void;
 }
@@ -49,11 +49,27 @@ export function createWorkerHost(options: WorkerHostOptions): EngineHost {
 
   async function ask<T>(which: Running, question: (engine: Remote<EngineWorkerApi>) => Promise<T>): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(gone(`no answer within ${deadlineMs} ms`)), deadlineMs);
+    // A long answer is no death: taking in a large file may last minutes. Whoever is alive answers a ping meanwhile.
+    const silent = new Promise<never>((_, reject) => {
+      const listen = () => {
+        let isAlive = false;
+        timer = setTimeout(() => {
+          which.engine.ping().then(
+            () => {
+              isAlive = true;
+            },
+            () => undefined,
+          );
+          timer = setTimeout(
+            () => (isAlive ? listen() : reject(gone(`no sign of life within ${deadlineMs} ms`))),
+            deadlineMs / 2,
+          );
+        }, deadlineMs / 2);
+      };
+      listen();
     });
     try {
-      return await Promise.race([question(which.engine), which.died, late]);
+      return await Promise.race([question(which.engine), which.died, silent]);
     } finally {
       clearTimeout(timer);
     }

@@ -100,7 +100,7 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
 
   /** One verb of the engine, wherever it lives. */
   const verb =
-    <Name extends Exclude<keyof EngineWorkerApi, "boot" | "fullTierIs">>(name: Name) =>
+    <Name extends Exclude<keyof EngineWorkerApi, "boot" | "ping" | "fullTierIs">>(name: Name) =>
     (...args: Parameters<EngineWorkerApi[Name]>): ReturnType<EngineWorkerApi[Name]> =>
       host.call((engine) => callVerb(engine, name, args)) as ReturnType<EngineWorkerApi[Name]>;
   const record = verb("record");

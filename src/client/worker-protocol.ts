@@ -38,6 +38,8 @@ export interface PageServices {
 
 /** What the engine worker exposes: the engine's verbs, once booted. */
 export interface EngineWorkerApi extends Omit<Engine, "subscribe"> {
+  /** Answered at once, so that a page can tell a long answer from a death. */
+  ping(): void;
   boot(config: BootConfig, services: PageServices): Promise<void>;
   /** Where the page's fuller tier stands. */
   fullTierIs(state: EncoderState): void;

@@ -21,6 +21,7 @@ const engine: Promise<Engine> = booted.then((made) => made.engine);
 engine.catch(() => undefined);
 
 const api: EngineWorkerApi = {
+  ping: () => undefined,
   boot: async (config, services) => {
     boot(() => bootEngine(config, services));
     await booted;
