@@ -45,6 +45,15 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** A file of another shop's orders, as somebody could bring it along. */
+const ordersOf = (titles: readonly string[]) => ({
+  name: "orders.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(
+    ["title,date,quantity", ...titles.map((title) => `${title},${new Date().toISOString()},1`)].join("\n"),
+  ),
+});
+
 /** A shopper's journey: any page, any control, in an order that a seed decides. */
 async function act(
   shopper: Shopper,
@@ -63,6 +72,17 @@ async function act(
     () => shopper.goTo("#/me"),
     () => shopper.goTo("#/bag"),
     () => shopper.goTo("#/"),
+    () => shopper.goTo("#/bring"),
+    () =>
+      page
+        .locator('main input[type="file"]')
+        .setInputFiles(ordersOf(items), { timeout: 200 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("button", { name: /^(Bring in|带进来) \d/ })
+        .click({ timeout: 400 })
+        .catch(() => undefined),
     () =>
       page
         .locator("sotto-shelf sotto-card .heart")

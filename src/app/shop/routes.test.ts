@@ -8,7 +8,7 @@ const words = fc
   .oneof(fc.string({ minLength: 1, unit: "grapheme" }), fc.string({ minLength: 1, unit: awkward }))
   .filter((text) => text.trim() === text && text !== "");
 const routes: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>({ page: "home" }, { page: "bag" }, { page: "thanks" }, { page: "me" }),
+  fc.constantFrom<Route>({ page: "home" }, { page: "bag" }, { page: "thanks" }, { page: "me" }, { page: "bring" }),
   words.map((id): Route => ({ page: "product", itemId: id as ItemId })),
   words.map((text): Route => ({ page: "search", text })),
   fc
@@ -33,6 +33,7 @@ describe("routes", () => {
     ["#/", "home"],
     ["#/?lang=zh", "home"],
     ["#/me", "me"],
+    ["#/bring", "bring"],
     ["#/s/", "search"],
     ["#/p/", "not-found"],
     ["#/p/%E0%A4%A", "not-found"],
