@@ -147,7 +147,7 @@ describe("the act", () => {
     await shopper.seesShelf();
     await shopper.page.getByRole("contentinfo").getByRole("link", { name: "Use offline" }).click();
     await shopper.page.waitForFunction(() => document.activeElement?.id === "offline");
-    expect(await panelOf(shopper).getByRole("switch").isVisible()).toBe(true);
+    await panelOf(shopper).getByRole("switch").waitFor();
     await shopper.leave();
   });
 

@@ -11,6 +11,8 @@ describe("what survives an update", () => {
     words = "half a thought";
     const next = createSurvival(structuredClone(before.collect()));
     expect([next.handed("words"), next.handed("top"), next.handed("bag")]).toEqual(["half a thought", 600, undefined]);
+    next.hold("words", () => "a whole one");
+    expect([next.handed("words"), next.handed("top")]).toEqual([undefined, 600]);
     release();
     expect(before.collect()).toEqual({ top: 600 });
   });

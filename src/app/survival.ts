@@ -2,9 +2,9 @@ import { createContext, useContext, useEffect, useEffectEvent, useState } from "
 
 /** What a page holds that only it knows, given to the page that replaces it when the shop is updated. */
 export interface Survival {
-  /** What the page before left under a name. */
+  /** What the page before left under a name, until somebody holds it. */
   handed(name: string): unknown;
-  /** `read` is asked when the page is about to be replaced. Returns its end. */
+  /** `read` is asked when the page is about to be replaced. What was handed under the name is taken. Returns its end. */
   hold(name: string, read: () => unknown): () => void;
   collect(): Readonly<Record<string, unknown>>;
 }
@@ -16,6 +16,7 @@ export function createSurvival(handed: unknown): Survival {
   return {
     handed: (name) => before.get(name),
     hold(name, read) {
+      before.delete(name);
       holders.set(name, read);
       return () => {
         if (holders.get(name) === read) holders.delete(name);

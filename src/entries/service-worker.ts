@@ -20,7 +20,10 @@ self.addEventListener("fetch", (event) => {
     answer(path, {
       store,
       pass: () => fetch(event.request),
-      hasOpenPage: async () => (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).length > 0,
+      hasOpenPage: async () => {
+        const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+        return pages.some(({ url }) => url.startsWith(shop));
+      },
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adopted, fileAt, filesOf, noCopies, parseCopies, withoutUnused, writeCopies } from "./copies.ts";
+import { adopted, fileAt, filesOf, noCopies, parseCopies, taken, withoutUnused, writeCopies } from "./copies.ts";
 import type { Copy, KeptFile } from "./kept-file.ts";
 
 const file = (path: string, sha256: string): KeptFile => ({ path, sizeBytes: 1, sha256, part: "shell" });
@@ -11,6 +11,16 @@ describe("copies", () => {
     expect(adopted(before)).toEqual({ current: copy("c"), next: undefined, older: [copy("b"), copy("a")] });
     expect(adopted({ ...noCopies, next: copy("a") })).toEqual({ ...noCopies, current: copy("a") });
     expect(adopted({ ...noCopies, current: copy("a") })).toEqual({ ...noCopies, current: copy("a") });
+  });
+
+  it("[O4] a new one waits; the first, one for a copy with holes, and one that only adds answer at once", () => {
+    const before = { current: copy("b"), next: undefined, older: [copy("a")] };
+    expect(taken(before, copy("c"), true)).toEqual({ ...before, next: copy("c") });
+    expect(taken(noCopies, copy("c"), false)).toEqual({ ...noCopies, current: copy("c") });
+    expect(taken(before, copy("c"), false)).toEqual(adopted({ ...before, next: copy("c") }));
+    const more = { files: [...copy("b").files, file("model.onnx", "m")] };
+    expect(taken({ ...before, next: copy("c") }, more, true)).toEqual({ ...before, current: more });
+    expect(taken({ ...before, current: more }, copy("b"), true)).toEqual({ ...before, current: more, next: copy("b") });
   });
 
   it("[O6] the current copy answers first, older ones for what only they know, a waiting one never", () => {

@@ -1,4 +1,4 @@
-import type { Copy, KeptFile } from "./kept-file.ts";
+import { type Copy, isPartOf, type KeptFile } from "./kept-file.ts";
 
 /** The copies on this device. */
 export interface Copies {
@@ -15,6 +15,16 @@ export const noCopies: Copies = { current: undefined, next: undefined, older: []
 /** The next copy takes over; the one before stays for the pages that run from it. */
 export const adopted = ({ current, next, older }: Copies): Copies =>
   next ? { current: next, next: undefined, older: current ? [current, ...older] : older } : { current, next, older };
+
+/**
+ * A copy that is whole has come: it waits, so that nothing is replaced under a page. It answers at once where it is the
+ * first, where the current one has holes, and where it only adds to it.
+ */
+export function taken(before: Copies, copy: Copy, isWhole: boolean): Copies {
+  if (before.current && isPartOf(before.current, copy)) return { ...before, current: copy, next: undefined };
+  const waiting = { ...before, next: copy };
+  return before.current && isWhole ? waiting : adopted(waiting);
+}
 
 /** Without older copies that no open page runs from. @param scripts paths of the scripts that open pages run from */
 export const withoutUnused = (copies: Copies, scripts: ReadonlySet<string>): Copies => ({

@@ -27,20 +27,23 @@ export function createCloakroom(): (event: Pick<MessageEvent, "data" | "ports">)
   };
 }
 
-/** Asks the worker; undefined where it does not answer in time. */
-const ask = (message: Message, worker: ServiceWorker | null): Promise<unknown> =>
-  new Promise((resolve) => {
+/** Asks the worker; undefined where there is none, or it does not answer in time. */
+async function ask(message: Message): Promise<unknown> {
+  // A page that was reloaded past the worker has no controller, but the worker is there.
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  return new Promise((resolve) => {
     if (!worker) return resolve(undefined);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data);
     setTimeout(resolve, patienceMs);
     worker.postMessage(message, [port2]);
   });
+}
 
 /** Leaves `state` for the page that this history entry shows next. The ticket says nothing about it. */
 export async function handOver(state: unknown): Promise<void> {
   const ticket = crypto.randomUUID();
-  await ask({ handover: "hold", ticket, state }, navigator.serviceWorker.controller);
+  await ask({ handover: "hold", ticket, state });
   history.replaceState({ ...history.state, ticket }, "");
 }
 
@@ -49,5 +52,5 @@ export async function takeHandover(): Promise<unknown> {
   const ticket: unknown = history.state?.ticket;
   if (typeof ticket !== "string") return undefined;
   history.replaceState({ ...history.state, ticket: undefined }, "");
-  return ask({ handover: "take", ticket }, navigator.serviceWorker?.controller ?? null);
+  return ask({ handover: "take", ticket });
 }

@@ -32,8 +32,8 @@ export const sizesOf = ({ files }: Copy): PartSizes => {
 /** Names a file by its content and place: what is kept under it can be nothing else. */
 export const nameOf = ({ path, sha256 }: KeptFile): string => `${sha256}/${path}`;
 
-/** Whether two copies hold the same files, in whatever order. */
-export function isSameCopy(one: Copy, other: Copy): boolean {
-  const names = new Set(one.files.map(nameOf));
-  return names.size === new Set(other.files.map(nameOf)).size && other.files.every((file) => names.has(nameOf(file)));
+/** Whether every file of one copy is in another. */
+export function isPartOf(one: Copy, other: Copy): boolean {
+  const names = new Set(other.files.map(nameOf));
+  return one.files.every((file) => names.has(nameOf(file)));
 }

@@ -1,14 +1,15 @@
 import { SottoError } from "../core/errors.ts";
-import { adopted, type Copies, withoutUnused } from "./copies.ts";
+import { adopted, taken, withoutUnused } from "./copies.ts";
 import { CopyStore, type Holdings } from "./copy-store.ts";
 import { createFetchFile, type FetchFile, isOutOfReach } from "./fetch-file.ts";
 import { fill } from "./fill.ts";
-import { type Copy, isSameCopy, type PartSizes, sizeOf, sizesOf } from "./kept-file.ts";
+import { type Copy, type PartSizes, sizeOf, sizesOf } from "./kept-file.ts";
 import { type Plan, planOf, troubleOf } from "./plan.ts";
 import { scriptsInUse } from "./running-pages.ts";
 import { afterNews, isWanted, type SwitchNews, type SwitchState } from "./switch.ts";
 
-export interface Storage {
+/** How much room this origin takes and may take. */
+export interface StorageUse {
   readonly usageBytes: number;
   readonly quotaBytes: number;
   /** Whether the browser has promised not to clear it by itself. */
@@ -22,7 +23,7 @@ export interface OfflineView {
   readonly sizes: PartSizes | undefined;
   /** Whether the server answered when this page last asked it. */
   readonly reach: "unknown" | "reached" | "out-of-reach";
-  readonly storage: Storage | undefined;
+  readonly storage: StorageUse | undefined;
 }
 
 /** What lay on the device, counted before and after erasing. */
@@ -280,13 +281,6 @@ class PageOffline implements ScheduledOffline {
     this.#view = { ...this.#view, ...part };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The copies once `copy` is here: the first one and one in place of a broken one answer at once, others wait. */
-function taken(before: Copies, copy: Copy, isWhole: boolean): Copies {
-  if (before.current && isSameCopy(before.current, copy)) return { ...before, next: undefined };
-  const waiting = { ...before, next: copy };
-  return before.current && isWhole ? waiting : adopted(waiting);
 }
 
 const isNews = (data: unknown): data is SwitchNews => typeof data === "object" && data !== null && "news" in data;

@@ -47,7 +47,10 @@ export async function planOf({ fetchFile, fuller, current }: PlanOptions): Promi
   };
 
   const shell = parseShellList(await read(shellListPath));
-  const own = filesOfShell(shell.files, fuller);
+  // Its worker and runtime are files of the shop: a copy that has them keeps the tier, whatever the device saves today.
+  const isHere = current?.files.some(({ part, path }) => part === "encoder" && !path.startsWith(shell.model));
+  const keepsFuller = fuller || isHere === true;
+  const own = filesOfShell(shell.files, keepsFuller);
   let trouble: Trouble | undefined;
   /** The files of a part, or those of before where its list cannot be read. */
   const orBefore = async (files: () => Promise<readonly KeptFile[]>, folder: string): Promise<readonly KeptFile[]> => {
@@ -66,7 +69,7 @@ export async function planOf({ fetchFile, fuller, current }: PlanOptions): Promi
   }, shell.catalogue);
   const model = await orBefore(async () => {
     const list = await listed(shell.model + modelPath, parseModelFile);
-    return filesOfModel(shell.model, list, fuller);
+    return filesOfModel(shell.model, list, keepsFuller);
   }, shell.model);
   return { copy: { files: [...own, ...pack, ...model] }, lists, trouble };
 }
