@@ -51,6 +51,10 @@ describe("words", () => {
     );
   });
 
+  it("a ligature that is a space and its marks is one word", () => {
+    expect(words("\ufc5e").join("")).not.toMatch(/\s/);
+  });
+
   it("takes any string, half surrogate pairs too", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void words(text)));
     expect(words("\ud83d lamp \udc00")).toEqual(["lamp"]);

@@ -3,8 +3,8 @@ import { simplified } from "./simplified.ts";
 import { singular } from "./stem.ts";
 import { isParticle, isStopWord } from "./stop-words.ts";
 
-/** Accents. Marks of other scripts are part of their letters. */
-const accents = /[\u0300-\u036f]/g;
+/** Accents, and the spaces that some ligatures fall into. Marks of other scripts are part of their letters. */
+const accents = /[\u0300-\u036f\s]/g;
 /** Nothing but what is compared as it is written. */
 const plain = /^[a-z0-9.]*$/;
 
