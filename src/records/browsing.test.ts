@@ -127,7 +127,7 @@ describe("browser histories", () => {
     const read = await readFile([
       page(0, "Ash Stool – Nordhus"),
       page(1, "Felt Rug | Furniture you keep"),
-      page(2, "Wool Rug | Furniture you keep"),
+      page(2, "Furniture you keep | Wool Rug"),
       page(3, "Jute Rug | Furniture you keep"),
       page(4, "Nordhus"),
       {

@@ -152,15 +152,19 @@ describe("order exports", () => {
         "2099-11-03,Mug,1,ok",
         "2019-11-03,Mug,1,ok",
         "2025-11-03,Mug,-1,ok",
+        "2025-11-03,https://shop.example/mug?token=1,1,ok",
+        "2025-11-03,www.shop.example/mug,1,ok",
         "2025-11-03,Mug,1,ok,more,than,names",
       ),
     );
     expect(read.preview).toMatchObject({
-      rows: 8,
+      rows: 10,
       kept: 1,
       duplicates: 1,
-      leftOut: { "no-title": 1, "no-time": 1, future: 1, "too-old": 1, cancelled: 1, unreadable: 1 },
+      leftOut: { "no-title": 3, "no-time": 1, future: 1, "too-old": 1, cancelled: 1, unreadable: 1 },
     });
-    expect(countsOf(read)).toBe(8);
+    expect(countsOf(read)).toBe(10);
+    const refund = await readFile([{ product: "Mug", date: "2025-11-03", price: "-$12.00" }]);
+    expect(refund.preview.leftOut).toEqual({ cancelled: 1 });
   });
 });

@@ -93,6 +93,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(idsOf(await events.read())).toEqual(["e5", "e2"]);
     });
 
+    it("[H6] [P8] the mark of an import stays as long as the purchases it may have brought", async () => {
+      const { events } = await open();
+      const day = 86_400_000;
+      const eventId = "e1" as EventId;
+      await events.append([{ v: 1, eventId, at: 0 as UnixMs, kind: "import", source: "orders.csv", count: 1 }]);
+      expect(await events.trim((1_000 * day) as UnixMs, defaultRetention)).toBe(0);
+      expect(await events.trim((1_100 * day) as UnixMs, defaultRetention)).toBe(1);
+    });
+
     it("[S6] erasing empties everything and proves it", async () => {
       const store = await open();
       await store.events.append([event(1), event(2)]);
