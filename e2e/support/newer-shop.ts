@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { shellListOf } from "../../tools/shell-list.ts";
 import type { Tamper } from "./shop.ts";
 
-const scripts = ["index", "offline", "engine-worker", "encoder-worker"];
-
 /**
  * A copy of the built shop as a later build would be: all its scripts have other names, and one message has other words.
  * @param change on the words of every script
@@ -13,7 +11,7 @@ export function buildNewerShop(directory: string, change: (script: string) => st
   cpSync("dist/app", directory, { recursive: true, filter: (path) => !path.endsWith(".br") });
   const assets = join(directory, "assets");
   const renamed = readdirSync(assets)
-    .filter((file) => file.endsWith(".js") && scripts.some((script) => file.startsWith(`${script}-`)))
+    .filter((file) => file.endsWith(".js"))
     .map((file) => [file, file.replace(/-[\w-]{8}\.js$/, "-NEWER000.js")] as const);
   const withNewNames = (text: string): string => renamed.reduce((all, [from, to]) => all.replaceAll(from, to), text);
   for (const [from, to] of renamed) {
