@@ -24,12 +24,15 @@ export type ProblemCode =
   | "row/only-in-language"
   | "row/missing-in-language";
 
-/** One thing wrong in a feed. `error`: the row was left out. `warning`: the row was kept without the value named. */
+/**
+ * One thing to know about a feed. `error`: the row was left out. `warning`: the row was kept without the value named. `note`:
+ * the row was left out because the feed itself says so.
+ */
 export interface Problem {
   readonly file: string;
   /** First line of the row, counted from 1; absent when the whole file is meant. */
   readonly line?: number;
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "warning" | "note";
   readonly code: ProblemCode;
   /** What is wrong and which value. */
   readonly message: string;

@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { messageOf, SottoError } from "../../core/errors.ts";
 import { type Problem, shown } from "../problem.ts";
-import { fieldName, type RawRow, type RawRows } from "./raw-rows.ts";
+import { fieldName, type RawRow } from "./raw-row.ts";
+import type { RawRows } from "./raw-rows.ts";
 
 /** A record of cells and the line it begins on. */
 interface CsvRecord {

@@ -9,7 +9,7 @@ import type { Description, Offer } from "./feed-item.ts";
 import { fromJsonText, isScalar, readFacts, readTags, texts } from "./lists.ts";
 import { plainText } from "./plain-text.ts";
 import { readPrice } from "./price.ts";
-import type { RawRow } from "./raw-rows.ts";
+import type { RawRow } from "./raw-row.ts";
 
 /** One row of a feed with its values understood. */
 export interface FeedRow extends Offer, Description {

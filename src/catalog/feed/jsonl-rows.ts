@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { shown } from "../problem.ts";
-import { fieldName, type RawRow, type RawRows } from "./raw-rows.ts";
+import { fieldName, type RawRow } from "./raw-row.ts";
+import type { RawRows } from "./raw-rows.ts";
 
 /** JSON lines: one object a line; empty lines are no rows. */
 export function jsonlRows(text: string, file: string): RawRows {
