@@ -35,7 +35,7 @@ const owners = {
   "react|react-dom": "^src/(react/|app/|entries/(app|react)[.])",
   comlink: "^src/(client/|entries/)",
   stemmer: "^src/text/",
-  "hyparquet|hyparquet-writer|csv-parse|iconv-lite|htmlparser2": "^src/catalog/",
+  "hyparquet|hyparquet-compressors|hyparquet-writer|htmlparser2": "^src/catalog/",
   "commander|cli-progress": "^src/(cli/|entries/cli)",
 };
 

@@ -2,9 +2,13 @@ import type { Concept, Language } from "../core/catalogue.ts";
 import { conceptId, type ItemId, type UnixMs, type VariantId } from "../core/ids.ts";
 import type { Money } from "../core/money.ts";
 import { conceptIdOf } from "./concept-id.ts";
-import type { FeedItem, Offer } from "./feed/feed-item.ts";
+import { Column } from "./feed/column.ts";
+import type { FeedItem, FeedTag, Offer } from "./feed/feed-item.ts";
+import type { FeedTable } from "./feed/feed-table.ts";
+import { detached } from "./feed/spool.ts";
 import { labelOf } from "./option-names.ts";
 import type { Problem } from "./problem.ts";
+import { type RowPrior, rowOrder } from "./row-order.ts";
 
 /** What an item says in one language. */
 export interface ItemText {
@@ -41,8 +45,6 @@ export interface CatalogItem extends Offer {
   readonly variants: readonly CatalogVariant[];
   /** Indices into the concepts: every category on its path, its tags, its brand; ascending. */
   readonly concepts: readonly number[];
-  /** Index of its widest category; -1 without one. */
-  readonly department: number;
   readonly texts: ReadonlyMap<Language, ItemText>;
 }
 
@@ -57,105 +59,109 @@ export interface CatalogConcept extends Concept {
   readonly labels: ReadonlyMap<Language, string>;
 }
 
-/** Everything that becomes a pack, before vectors. Items are in the first feed's order. */
+/** Items in a fixed order. They need not lie in memory: each is made when it is asked for. */
+export interface ItemList extends Iterable<CatalogItem> {
+  readonly length: number;
+  /** @returns undefined outside of 0 .. length - 1 */
+  at(index: number): CatalogItem | undefined;
+}
+
+/** Everything that becomes a pack, before vectors. Items are in the order of the pack's rows (see `rowOrder`). */
 export interface Catalog {
   readonly languages: readonly Language[];
-  readonly items: readonly CatalogItem[];
+  readonly items: ItemList;
   readonly concepts: readonly CatalogConcept[];
 }
 
-export interface LanguageFeed {
+/** All feeds of one language; the table is finished. */
+export interface LanguageTable {
   readonly language: Language;
-  readonly file: string;
-  readonly items: readonly FeedItem[];
+  readonly table: FeedTable;
 }
 
 /**
  * Joins feeds of several languages by item id. The first language decides which items there are, their offers and their
  * concepts; the others add texts and labels. A text that a language lacks is taken from the first one, with a problem.
  */
-export function joinLanguages(feeds: readonly LanguageFeed[]): { catalog: Catalog; problems: Problem[] } {
-  const [first, ...others] = mergeSameLanguage(feeds);
-  if (first === undefined) return { catalog: { languages: [], items: [], concepts: [] }, problems: [] };
-  const problems: Problem[] = [];
-  const table = new ConceptTable(first.language);
-  const translations = others.map(({ language, entries }) => ({ language, entries }));
-  const items = [...first.entries.values()].map(({ item, file }): CatalogItem => {
-    const { concepts, department } = table.add(item);
+export function joinLanguages(tables: readonly LanguageTable[], report: (problem: Problem) => void): Catalog {
+  const [first, ...others] = tables;
+  if (first === undefined) return { languages: [], items: [], concepts: [] };
+  const concepts = new ConceptTable(first.language);
+  const placed: RowPrior[] = [];
+  for (let index = 0; index < first.table.items; index++) {
+    const item = first.table.item(index);
+    const department = concepts.add(item);
+    placed.push({ isOffered: item.availability !== "out_of_stock", department, popularity: item.popularity ?? 0 });
+  }
+  for (const { language, table } of others) {
+    for (let index = 0; index < first.table.items; index++) {
+      const item = first.table.item(index);
+      const translated = table.itemOf(item.itemId);
+      if (translated === undefined) report(missing(item, first.table.source(index).file, language, first.language));
+      else concepts.label(language, item, translated);
+    }
+    for (let index = 0; index < table.items; index++) {
+      const item = table.item(index);
+      if (!first.table.has(item.itemId)) report(onlyIn(item, table.source(index).file, language, first.language));
+    }
+  }
+  return {
+    languages: tables.map(({ language }) => language),
+    items: new OrderedItems(tables, concepts, Uint32Array.from(rowOrder(placed))),
+    concepts: concepts.concepts,
+  };
+}
+
+/** Makes each item from the rows that its tables kept. */
+class OrderedItems implements ItemList {
+  constructor(
+    private readonly tables: readonly LanguageTable[],
+    private readonly concepts: ConceptTable,
+    /** Index in the first table of each row of the pack. */
+    private readonly order: Uint32Array,
+  ) {}
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  at(index: number): CatalogItem | undefined {
+    const [first, ...others] = this.tables;
+    const place = this.order[index];
+    if (first === undefined || place === undefined) return undefined;
+    const item = first.table.item(place);
     const texts = new Map<Language, ItemText>([[first.language, textOf(item, first.language)]]);
-    for (const { language, entries } of translations) {
-      const translated = entries.get(item.itemId);
-      if (translated === undefined) {
-        problems.push(missing(item, file, language, first.language));
-        texts.set(language, textOf(item, first.language));
-      } else {
-        texts.set(language, textOf(translated.item, language, item));
-        table.label(language, item, translated.item);
-      }
+    for (const { language, table } of others) {
+      const translated = table.itemOf(item.itemId);
+      texts.set(language, translated === undefined ? textOf(item, first.language) : textOf(translated, language, item));
     }
     const [picture] = item.pictures;
+    const concepts = this.concepts.of(place);
     return {
       itemId: item.itemId,
-      source: { file, line: item.line },
+      source: first.table.source(place),
       ...offerOf(item),
       ...(picture === undefined ? {} : { picture }),
       ...(item.link === undefined ? {} : { link: item.link }),
       popularity: item.popularity ?? 0,
       ...(item.listedAt === undefined ? {} : { listedAt: item.listedAt }),
-      variants: item.variants.map(({ variantId, picture, ...offer }) => ({
+      variants: item.variants.map(({ variantId, picture: own, ...offer }) => ({
         variantId,
         ...offerOf(offer),
-        ...(picture === undefined ? {} : { picture }),
+        ...(own === undefined ? {} : { picture: own }),
       })),
       concepts,
-      department,
       texts,
     };
-  });
-  for (const { language, entries } of translations)
-    for (const { item, file } of entries.values())
-      if (!first.entries.has(item.itemId)) problems.push(onlyIn(item, file, language, first.language));
-  const languages = [first.language, ...translations.map(({ language }) => language)];
-  return {
-    catalog: { languages, items, concepts: table.concepts },
-    problems: [...first.problems, ...others.flatMap((o) => o.problems), ...problems],
-  };
-}
+  }
 
-interface Entry {
-  readonly item: FeedItem;
-  readonly file: string;
-}
-
-interface OneLanguage {
-  readonly language: Language;
-  readonly entries: ReadonlyMap<ItemId, Entry>;
-  readonly problems: readonly Problem[];
-}
-
-/** Several files of one language are one feed; of an id in two files the first is kept. */
-function mergeSameLanguage(feeds: readonly LanguageFeed[]): OneLanguage[] {
-  const byLanguage = new Map<Language, { entries: Map<ItemId, Entry>; problems: Problem[] }>();
-  for (const { language, file, items } of feeds) {
-    const merged = byLanguage.get(language) ?? { entries: new Map<ItemId, Entry>(), problems: [] };
-    byLanguage.set(language, merged);
-    for (const item of items) {
-      const earlier = merged.entries.get(item.itemId);
-      if (earlier === undefined) merged.entries.set(item.itemId, { item, file });
-      else merged.problems.push(repeated(item, file, earlier));
+  *[Symbol.iterator](): Generator<CatalogItem> {
+    for (let index = 0; index < this.length; index++) {
+      const item = this.at(index);
+      if (item !== undefined) yield item;
     }
   }
-  return [...byLanguage].map(([language, merged]) => ({ language, ...merged }));
 }
-
-const repeated = (item: FeedItem, file: string, earlier: Entry): Problem => ({
-  file,
-  line: item.line,
-  severity: "error",
-  code: "row/repeated-id",
-  message: `The item "${item.itemId}" is in ${earlier.file}, line ${earlier.item.line}, already; this one was left out.`,
-  remedy: "Keep one row, or give it an id of its own.",
-});
 
 const missing = (item: FeedItem, file: string, language: Language, first: Language): Problem => ({
   file,
@@ -216,66 +222,98 @@ interface GrowingConcept {
 
 /** Concepts in the order in which items name them; a wider category always comes before its narrower ones. */
 class ConceptTable {
-  private readonly growing = new Map<string, GrowingConcept>();
-  private readonly indexOf = new Map<string, number>();
+  readonly #growing = new Map<string, GrowingConcept>();
+  readonly #indexOf = new Map<string, number>();
+  readonly #members = new Column(Uint32Array);
+  readonly #ends = new Column(Uint32Array);
+  readonly #ids = new Map<string, string>();
 
   constructor(private readonly language: Language) {}
 
   get concepts(): CatalogConcept[] {
-    return [...this.growing].map(([id, concept]) => ({ conceptId: conceptId(id), ...concept }));
+    return [...this.#growing].map(([id, concept]) => ({ conceptId: conceptId(id), ...concept }));
   }
 
-  add(item: FeedItem): { concepts: number[]; department: number } {
-    const path = categoryKeys(item);
-    let parent = -1;
-    const categories = path.map((id, depth) => {
-      parent = this.index(id, "category", parent, item.categories[depth] ?? id);
-      return parent;
-    });
-    const tags = item.tags.map((tag) => this.index(tagKey(tag), "tag", -1, tag.label));
-    const brands = item.brand === undefined ? [] : [this.index(brandKey(item.brand), "brand", -1, item.brand)];
-    const all = new Set([...categories, ...tags, ...brands]);
-    return { concepts: [...all].sort((a, b) => a - b), department: categories[0] ?? -1 };
+  /** Takes the concepts of the next item; answers the index of its widest category, -1 without one. */
+  add(item: FeedItem): number {
+    const categories = this.#path(this.#categories(item), item.categories);
+    const others = (item.alsoIn ?? []).flatMap((path) => this.#path(this.#keys(path), path));
+    const tags = item.tags.map((tag) => this.#index(this.#tag(tag), "tag", -1, tag.label));
+    const { brand } = item;
+    const brands = brand === undefined ? [] : [this.#index(this.#id("brand", brand), "brand", -1, brand)];
+    for (const index of [...new Set([...categories, ...others, ...tags, ...brands])].sort((a, b) => a - b))
+      this.#members.push(index);
+    this.#ends.push(this.#members.length);
+    return categories[0] ?? -1;
+  }
+
+  /** The concepts of the item that was added as number `item`, ascending. */
+  of(item: number): number[] {
+    const from = item === 0 ? 0 : this.#ends.at(item - 1);
+    return Array.from({ length: this.#ends.at(item) - from }, (_, k) => this.#members.at(from + k));
   }
 
   /** Takes the labels of a translation: categories by depth, tags by id or else by place, the brand as it is. */
   label(language: Language, item: FeedItem, translated: FeedItem): void {
     const say = (id: string, label: string | undefined): void => {
-      const labels = this.growing.get(id)?.labels;
-      if (labels !== undefined && label !== undefined && !labels.has(language)) labels.set(language, label);
+      const labels = this.#growing.get(id)?.labels;
+      if (labels !== undefined && label !== undefined && !labels.has(language)) labels.set(language, detached(label));
     };
     if (translated.categories.length === item.categories.length)
-      categoryKeys(item).forEach((id, depth) => {
+      this.#categories(item).forEach((id, depth) => {
         say(id, translated.categories[depth]);
       });
     const byId = new Map(translated.tags.flatMap(({ id, label }) => (id === undefined ? [] : [[id, label] as const])));
     item.tags.forEach((tag, place) => {
       const samePlace = translated.tags.length === item.tags.length ? translated.tags[place]?.label : undefined;
-      say(tagKey(tag), tag.id === undefined ? samePlace : byId.get(tag.id));
+      say(this.#tag(tag), tag.id === undefined ? samePlace : byId.get(tag.id));
     });
-    if (item.brand !== undefined) say(brandKey(item.brand), translated.brand);
+    if (item.brand !== undefined) say(this.#id("brand", item.brand), translated.brand);
   }
 
-  private index(id: string, kind: Concept["kind"], parent: number, label: string): number {
-    const known = this.indexOf.get(id);
+  #path(keys: readonly string[], labels: readonly string[]): number[] {
+    let parent = -1;
+    return keys.map((id, depth) => {
+      parent = this.#index(id, "category", parent, labels[depth] ?? id);
+      return parent;
+    });
+  }
+
+  #index(id: string, kind: Concept["kind"], parent: number, label: string): number {
+    const known = this.#indexOf.get(id);
     if (known !== undefined) return known;
-    const index = this.growing.size;
-    this.growing.set(id, { kind, parent, labels: new Map([[this.language, label]]) });
-    this.indexOf.set(id, index);
+    const index = this.#growing.size;
+    this.#growing.set(id, { kind, parent, labels: new Map([[this.language, detached(label)]]) });
+    this.#indexOf.set(id, index);
     return index;
   }
+
+  /** "lighting", "lighting/table-lamps": from `category_ids` where given (each alone or with its path), else from the names. */
+  #categories({ categoryIds, categories }: FeedItem): readonly string[] {
+    return this.#keys(categoryIds.length > 0 ? categoryIds : categories);
+  }
+
+  #keys(parts: readonly string[]): string[] {
+    let path = "";
+    return parts.map((part) => {
+      path = path !== "" && !part.startsWith(`${path}/`) ? `${path}/${part}` : part;
+      return this.#id("category", path);
+    });
+  }
+
+  #tag({ id, label }: FeedTag): string {
+    return this.#id("tag", id ?? label);
+  }
+
+  /** `conceptIdOf`, remembered: a shop has far fewer concepts than items that name them. */
+  #id(kind: Concept["kind"], name: string): string {
+    const key = `${kind}:${name}`;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = conceptIdOf(kind, name);
+    if (this.#ids.size < maxKnownIds) this.#ids.set(detached(key), id);
+    return id;
+  }
 }
 
-/** "lighting", "lighting/table-lamps": from `category_ids` where given (each alone or with its path), else from the names. */
-function categoryKeys(item: FeedItem): string[] {
-  const parts = item.categoryIds.length > 0 ? item.categoryIds : item.categories;
-  let path = "";
-  return parts.map((part) => {
-    path = path !== "" && !part.startsWith(`${path}/`) ? `${path}/${part}` : part;
-    return conceptIdOf("category", path);
-  });
-}
-
-const tagKey = (tag: { readonly id?: string; readonly label: string }): string =>
-  conceptIdOf("tag", tag.id ?? tag.label);
-const brandKey = (brand: string): string => conceptIdOf("brand", brand);
+const maxKnownIds = 100_000;

@@ -89,13 +89,16 @@ describe("sotto", { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ["a feed that is not there", ["missing.csv"], "feed/unreadable"],
-    ["a feed without items", [join(feeds, "empty.csv")], "feed/no-items"],
-    ["a model that is not there", [join(feeds, "bom.csv"), "--model", "nowhere"], "encoder/unreachable"],
-    ["a language that is none", [join(feeds, "bom.csv"), "--language", "<b>"], "input/bad-request"],
-  ])("ends with 2 and a code for %s, and writes nothing", (_, args, code) => {
+    [2, "a feed that is not there", ["missing.csv"], "feed/unreadable"],
+    [2, "a feed without items", [join(feeds, "empty.csv")], "feed/no-items"],
+    [2, "a model that is not there", [join(feeds, "bom.csv"), "--model", "nowhere"], "encoder/unreachable"],
+    [3, "a language that is none", [join(feeds, "bom.csv"), "--language", "<b>"], "input/bad-request"],
+    [3, "a map that maps nothing", [join(feeds, "bom.csv"), "--map", "title"], "input/bad-request"],
+    [3, "a currency that is none", [join(feeds, "bom.csv"), "--currency", "euro"], "input/bad-money"],
+    [3, "an option that is none", [join(feeds, "bom.csv"), "--colour"], "error"],
+  ])("[F12] ends with %i for %s, says why, and writes nothing", (exit, _, args, code) => {
     const { status, stderr } = build("nothing", ...args);
-    expect([status, stderr.split(":")[0]]).toEqual([2, code]);
+    expect([status, stderr.split(":")[0]]).toEqual([exit, code]);
     expect(() => readdirSync(join(folder, "nothing"))).toThrow("ENOENT");
   });
 

@@ -1,28 +1,46 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { readFeed } from "../catalog/feed/read-feed.ts";
-import { type Catalog, joinLanguages, type LanguageFeed, textIn } from "../catalog/items.ts";
-import { isLanguage, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
-import { type PackFiles, writePack } from "../catalog/pack/write-pack.ts";
+import type { FeedRow } from "../catalog/feed/feed-row.ts";
+import { FeedTable } from "../catalog/feed/feed-table.ts";
+import { type FieldMap, mapEntry } from "../catalog/feed/field-map.ts";
+import { formatNamed, knownFormats } from "../catalog/feed/formats/known-formats.ts";
+import { type Quality, QualityTally } from "../catalog/feed/quality.ts";
+import { type FeedSummary, type ReadOptions, readFeed } from "../catalog/feed/read-feed.ts";
+import { type Catalog, joinLanguages } from "../catalog/items.ts";
+import { isLanguage, type Manifest, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
+import { noVectors } from "../catalog/pack/no-vectors.ts";
+import { writePack } from "../catalog/pack/write-pack.ts";
 import type { Problem } from "../catalog/problem.ts";
-import { rowOrder } from "../catalog/row-order.ts";
 import type { Language } from "../core/catalogue.ts";
-import { messageOf, SottoError } from "../core/errors.ts";
+import { SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
+import { type CurrencyCode, currencyCode } from "../core/money.ts";
+import type { QuantizedMatrix } from "../core/vectors.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
-import { buildWordsIndex } from "../search/build-words.ts";
-import { encodeItems } from "./encode-catalog.ts";
+import { buildWordsIndex, type WordsDocument } from "../search/build-words.ts";
+import { ItemVectors } from "./encode-catalog.ts";
+import { feedFiles, openFeed } from "./feed-files.ts";
+import { type FileSpool, fileSpool } from "./file-spool.ts";
 import { loadModel, ownModelFolder } from "./model.ts";
-import { directPictures, readPictures } from "./pack-pictures.ts";
+import { directPictures, type PackPictures, readPictures } from "./pack-pictures.ts";
+import { type ProblemCounts, ProblemLog } from "./problem-log.ts";
 import type { Progress } from "./progress.ts";
 
 export interface BuildOptions {
   readonly out: string;
   readonly id?: string;
   readonly language: Language;
+  readonly format?: string;
+  readonly currency?: string;
+  /** "title=Name" */
+  readonly map?: readonly string[];
   readonly model?: string;
+  /** Whether items get vectors of the model's space. */
+  readonly vectors: boolean;
   readonly sheets: boolean;
   readonly builtAt?: string;
+  /** Where all problems are written, as JSON lines. */
+  readonly problems?: string;
 }
 
 export interface BuildReport {
@@ -35,6 +53,11 @@ export interface BuildReport {
   readonly rows: number;
   readonly files: number;
   readonly bytes: number;
+  readonly feeds: readonly FeedSummary[];
+  readonly quality: Readonly<Record<Language, Quality>>;
+  readonly problemCounts: ProblemCounts;
+  readonly problemsByCode: Readonly<Record<string, number>>;
+  /** The first thousand of each code. */
   readonly problems: readonly Problem[];
 }
 
@@ -42,53 +65,194 @@ const builder = "sotto 0.1.0";
 
 /** Feeds to a pack in `options.out`. @throws SottoError when nothing can be built; problems of rows are in the report */
 export async function build(feeds: readonly string[], options: BuildOptions, progress: Progress): Promise<BuildReport> {
-  const builtAt = timeOf(options.builtAt);
-  if (!isLanguage(options.language))
-    throw new SottoError("input/bad-request", `"${options.language}" is no language. Write a tag such as en or zh.`);
-  const { catalog, problems, rows } = readFeeds(feeds, options.language);
-  if (catalog.items.length === 0)
-    throw new SottoError("feed/no-items", `None of ${rows} rows became an item. ${firstOf(problems)}`);
-  const { model, encoder } = await loadModel(options.model ?? ownModelFolder());
-  progress.start("Encoding", catalog.items.length);
-  const vectors = await encodeItems(catalog, encoder, progress.update);
-  progress.stop();
-  const pictures = options.sheets ? readPictures(catalog) : directPictures(catalog);
-  const files = await writePack({
-    catalogueId: catalogueId(options.id ?? basename(resolve(options.out))),
-    catalog,
-    vectors,
-    space: {
-      id: model.space.id,
-      dims: model.space.dims,
-      prefixDims: model.space.prefixDims,
-      encoders: [{ model: model.model, tier: "instant", sha256: weightsHash(model) }],
-    },
-    words: wordsOf(catalog),
-    pictureOf: pictures.pictureOf,
-    pictures: pictures.files,
-    builtAt,
-    builder,
-  });
-  writeFiles(files, options.out);
+  const reading = readOptions(options);
+  const log = new ProblemLog(options.problems);
+  const spools: FileSpool<FeedRow>[] = [];
+  try {
+    const read = await readFeeds(feeds, options.language, reading, { log, spools, progress });
+    const catalog = joinLanguages(read.tables, log.add);
+    const rows = read.summaries.reduce((sum, summary) => sum + summary.rows, 0);
+    if (catalog.items.length === 0)
+      throw new SottoError("feed/no-items", `None of ${rows} rows became an item. ${firstOf(log.kept)}`);
+    const pictures = options.sheets ? readPictures() : directPictures();
+    const { vectors, space, words } = await lookThrough(catalog, options, pictures, progress);
+    for (const problem of pictures.problems()) log.add(problem);
+    const files = new PackFolder(options.out);
+    progress.start("Writing", catalog.items.length);
+    const manifest = await writePack(
+      {
+        catalogueId: catalogueId(options.id ?? basename(resolve(options.out))),
+        catalog,
+        vectors,
+        space,
+        words,
+        pictureOf: pictures.pictureOf,
+        pictures: pictures.files,
+        builtAt: reading.at,
+        builder,
+      },
+      files.put,
+    );
+    progress.stop();
+    files.removeEarlier();
+    return {
+      out: options.out,
+      items: manifest.counts.items,
+      variants: manifest.counts.variants,
+      concepts: manifest.counts.concepts,
+      languages: manifest.languages,
+      pictures: manifest.counts.pictures,
+      rows,
+      files: files.count,
+      bytes: files.bytes,
+      feeds: read.summaries,
+      quality: read.quality,
+      problemCounts: log.counts,
+      problemsByCode: log.byCode,
+      problems: log.kept,
+    };
+  } finally {
+    progress.stop();
+    log.close();
+    for (const spool of spools) spool.close();
+  }
+}
+
+/** @throws SottoError `input/bad-request`, `input/bad-money` */
+function readOptions({
+  language,
+  builtAt,
+  currency,
+  format,
+  map,
+}: BuildOptions): ReadOptions & { readonly at: UnixMs } {
+  if (!isLanguage(language))
+    throw new SottoError("input/bad-request", `"${language}" is no language. Write a tag such as en or zh.`);
+  const at = builtAt === undefined ? Date.now() : Date.parse(builtAt);
+  if (!Number.isFinite(at))
+    throw new SottoError("input/bad-request", `"${builtAt}" is no time. Write it as 2026-11-24T12:00:00Z.`);
+  const named = format === undefined ? undefined : formatNamed(format);
+  if (format !== undefined && named === undefined) {
+    const names = knownFormats.map(({ name }) => name).join(", ");
+    throw new SottoError("input/bad-request", `"${format}" is no format that we know. Write one of: ${names}.`);
+  }
   return {
-    out: options.out,
-    items: catalog.items.length,
-    variants: catalog.items.reduce((sum, { variants }) => sum + variants.length, 0),
-    concepts: catalog.concepts.length,
-    languages: catalog.languages,
-    pictures: pictures.files.size,
-    rows,
-    files: files.size,
-    bytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
-    problems: [...problems, ...pictures.problems],
+    at: unixMs(at),
+    ...(currency === undefined ? {} : { currency: currencyOf(currency) }),
+    ...(named === undefined ? {} : { format: named }),
+    map: fieldMap(map ?? []),
   };
 }
 
-function timeOf(builtAt: string | undefined): UnixMs {
-  const at = builtAt === undefined ? Date.now() : Date.parse(builtAt);
-  if (Number.isFinite(at)) return unixMs(at);
-  throw new SottoError("input/bad-request", `"${builtAt}" is no time. Write it as 2026-11-24T12:00:00Z.`);
+const currencyOf = (code: string): CurrencyCode => currencyCode(code);
+
+function fieldMap(entries: readonly string[]): FieldMap {
+  return new Map(
+    entries.map((text) => {
+      const entry = mapEntry(text);
+      if (entry !== undefined) return entry;
+      throw new SottoError("input/bad-request", `"${text}" maps nothing. Write --map title=Name, our field first.`);
+    }),
+  );
 }
+
+interface Reading {
+  readonly log: ProblemLog;
+  readonly spools: FileSpool<FeedRow>[];
+  readonly progress: Progress;
+}
+
+/** Reads every file, one after the other, into one table a language. */
+async function readFeeds(
+  feeds: readonly string[],
+  fallback: Language,
+  options: ReadOptions,
+  { log, spools, progress }: Reading,
+) {
+  const files = feedFiles(feeds, fallback);
+  const summaries: FeedSummary[] = [];
+  const languages = new Map<Language, { readonly table: FeedTable; readonly tally: QualityTally }>();
+  progress.start(
+    "Reading",
+    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  );
+  let before = 0;
+  for (const feed of files) {
+    const { language, file, sizeBytes } = feed;
+    let known = languages.get(language);
+    if (known === undefined) {
+      const spool = fileSpool<FeedRow>();
+      spools.push(spool);
+      known = { table: new FeedTable(spool, log.add), tally: new QualityTally() };
+      languages.set(language, known);
+    }
+    const { table, tally } = known;
+    const source = await openFeed(feed, (bytes) => progress.update(before + bytes));
+    try {
+      const summary = await readFeed(source, options, {
+        row(row, raw) {
+          tally.add(row, raw, file);
+          table.add(row, file);
+        },
+        problem: log.add,
+      });
+      summaries.push(summary);
+    } finally {
+      await source.close();
+    }
+    before += sizeBytes;
+  }
+  progress.stop();
+  for (const { table } of languages.values()) table.finish();
+  return {
+    summaries,
+    tables: [...languages].map(([language, { table }]) => ({ language, table })),
+    quality: Object.fromEntries([...languages].map(([language, { tally }]) => [language, tally.result()])),
+  };
+}
+
+/** Everything that must be known of all items before the first of them can be written. */
+async function lookThrough(
+  catalog: Catalog,
+  options: BuildOptions,
+  pictures: PackPictures,
+  progress: Progress,
+): Promise<{
+  readonly vectors: QuantizedMatrix;
+  readonly space: Manifest["space"];
+  readonly words: ReadonlyMap<Language, Uint8Array>;
+}> {
+  const count = catalog.items.length;
+  const loaded = options.vectors ? await loadModel(options.model ?? ownModelFolder()) : undefined;
+  const encoding = loaded && new ItemVectors(loaded.encoder, catalog.languages[0] ?? "en", count);
+  const documents = new Map(catalog.languages.map((language) => [language, [] as WordsDocument[]]));
+  progress.start(options.vectors ? "Encoding" : "Indexing", count);
+  let done = 0;
+  for (const item of catalog.items) {
+    pictures.look(item);
+    for (const [language, text] of item.texts) documents.get(language)?.push(text);
+    await encoding?.add(item);
+    if (++done % 256 === 0) progress.update(done);
+  }
+  const vectors = await encoding?.end();
+  progress.stop();
+  const words = new Map<Language, Uint8Array>();
+  for (const [language, own] of documents) {
+    words.set(language, buildWordsIndex(own, language));
+    documents.set(language, []);
+  }
+  return {
+    ...(loaded && vectors ? { vectors, space: spaceOf(loaded.model) } : noVectors(count)),
+    words,
+  };
+}
+
+const spaceOf = (model: ModelFile): Manifest["space"] => ({
+  id: model.space.id,
+  dims: model.space.dims,
+  prefixDims: model.space.prefixDims,
+  encoders: [{ model: model.model, tier: "instant", sha256: weightsHash(model) }],
+});
 
 /** The hash of the token table's weights names the encoder; the other files only make them readable. */
 function weightsHash({ tiers }: ModelFile): string {
@@ -100,60 +264,33 @@ function weightsHash({ tiers }: ModelFile): string {
   );
 }
 
-function readFeeds(feeds: readonly string[], fallback: Language) {
-  const problems: Problem[] = [];
-  let rows = 0;
-  const read = feeds.map((feed): LanguageFeed => {
-    const { language, file } = feedOf(feed, fallback);
-    const reading = readFeed(bytesOf(file), { file });
-    problems.push(...reading.problems);
-    rows += reading.rows;
-    return { language, file, items: reading.items };
-  });
-  const joined = joinLanguages(read);
-  const catalog: Catalog = { ...joined.catalog, items: rowOrder(joined.catalog.items) };
-  return { catalog, problems: [...problems, ...joined.problems], rows };
-}
-
-/** "zh=products.zh.csv" names its language, "products.csv" is in the default one. */
-function feedOf(feed: string, fallback: Language): { readonly language: Language; readonly file: string } {
-  const [head = "", ...tail] = feed.split("=");
-  return tail.length > 0 && isLanguage(head)
-    ? { language: head, file: tail.join("=") }
-    : { language: fallback, file: feed };
-}
-
-function bytesOf(file: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (error) {
-    throw new SottoError("feed/unreadable", `The feed ${file} cannot be read: ${messageOf(error)}. Check its path.`, {
-      file,
-    });
-  }
-}
-
-const wordsOf = ({ items, languages }: Catalog): ReadonlyMap<Language, Uint8Array> =>
-  new Map(
-    languages.map((language) => [
-      language,
-      buildWordsIndex(
-        items.map((item) => textIn(item, language)),
-        language,
-      ),
-    ]),
-  );
-
 /**
- * The manifest is written last: until then a page finds the earlier pack whole. That one's files go once the new ones
- * are there; foreign files stay.
+ * The folder a pack is written to. Files are named by their content, and the manifest comes last: until then a page finds the
+ * earlier pack whole. That one's files go once the new ones are there; foreign files stay.
  */
-function writeFiles(files: PackFiles, out: string): void {
-  mkdirSync(out, { recursive: true });
-  const earlier = earlierFiles(out);
-  for (const [path, bytes] of files) if (path !== manifestPath) writeFileSync(join(out, path), bytes);
-  writeFileSync(join(out, manifestPath), files.get(manifestPath) ?? "");
-  for (const path of earlier) if (!files.has(path)) rmSync(join(out, path), { force: true });
+class PackFolder {
+  readonly #earlier: readonly string[];
+  readonly #written = new Set<string>();
+  bytes = 0;
+
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#earlier = earlierFiles(folder);
+  }
+
+  get count(): number {
+    return this.#written.size;
+  }
+
+  readonly put = (path: string, bytes: Uint8Array): void => {
+    writeFileSync(join(this.folder, path), bytes);
+    this.#written.add(path);
+    this.bytes += bytes.length;
+  };
+
+  removeEarlier(): void {
+    for (const path of this.#earlier) if (!this.#written.has(path)) rmSync(join(this.folder, path), { force: true });
+  }
 }
 
 function earlierFiles(out: string): readonly string[] {

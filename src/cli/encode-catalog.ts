@@ -1,7 +1,7 @@
-import type { Catalog, CatalogItem } from "../catalog/items.ts";
+import type { CatalogItem } from "../catalog/items.ts";
 import type { Language } from "../core/catalogue.ts";
 import type { Encoder } from "../core/ports.ts";
-import type { Matrix } from "../core/vectors.ts";
+import { type QuantizedMatrix, quantize } from "../core/vectors.ts";
 
 const batch = 64;
 /** How much of a description tells what a thing is; the rest tells stories. */
@@ -15,19 +15,37 @@ export function textForVector(item: CatalogItem, language: Language): string {
   return [title, subtitle, categories.join(", "), tags.join(", "), description.slice(0, descriptionLength)].join(". ");
 }
 
-/** items × dims, rows of length 1, from the texts in the pack's first language. */
-export async function encodeItems(
-  catalog: Catalog,
-  encoder: Encoder,
-  onProgress: (done: number) => void,
-): Promise<Matrix> {
-  const language = catalog.languages[0] ?? "en";
-  const data = new Float32Array(catalog.items.length * encoder.dims);
-  for (let from = 0; from < catalog.items.length; from += batch) {
-    const items = catalog.items.slice(from, from + batch);
-    const encoded = await encoder.encode(items.map((item) => textForVector(item, language)));
-    data.set(encoded.data, from * encoder.dims);
-    onProgress(from + items.length);
+/** Vectors of items as they come, rounded at once: items × dims, rows of length 1. */
+export class ItemVectors {
+  readonly #data: Int8Array;
+  readonly #scales: Float32Array;
+  #rows = 0;
+  #waiting: string[] = [];
+
+  constructor(
+    private readonly encoder: Encoder,
+    private readonly language: Language,
+    items: number,
+  ) {
+    this.#data = new Int8Array(items * encoder.dims);
+    this.#scales = new Float32Array(items);
   }
-  return { data, rows: catalog.items.length, dims: encoder.dims };
+
+  async add(item: CatalogItem): Promise<void> {
+    this.#waiting.push(textForVector(item, this.language));
+    if (this.#waiting.length === batch) await this.#encode();
+  }
+
+  async end(): Promise<QuantizedMatrix> {
+    if (this.#waiting.length > 0) await this.#encode();
+    return { data: this.#data, scales: this.#scales, rows: this.#rows, dims: this.encoder.dims };
+  }
+
+  async #encode(): Promise<void> {
+    const { data, scales, rows } = quantize(await this.encoder.encode(this.#waiting));
+    this.#data.set(data, this.#rows * this.encoder.dims);
+    this.#scales.set(scales, this.#rows);
+    this.#rows += rows;
+    this.#waiting = [];
+  }
 }

@@ -1,50 +1,59 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, posix } from "node:path";
-import type { Catalog, CatalogItem } from "../catalog/items.ts";
+import type { CatalogItem } from "../catalog/items.ts";
 import { isPictureName } from "../catalog/pack/cards.ts";
 import { pictureType } from "../catalog/pack/sheet.ts";
 import type { Problem } from "../catalog/problem.ts";
 import { isAbsolute } from "../catalog/safe-reference.ts";
 
+/** Looks at the pictures of all items, in the order of the pack's rows, and then knows what each is called in the pack. */
 export interface PackPictures {
+  look(item: CatalogItem): void;
   readonly pictureOf: (picture: string) => string | undefined;
   /** By their name in the sheets, in the order of rows. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly problems: readonly Problem[];
+  /** What there is to tell once all items were looked at. */
+  problems(): readonly Problem[];
 }
 
 /** Merchant's own https: addresses stay as they are; pictures that lie beside the feeds are left out, and told. */
-export function directPictures(catalog: Catalog): PackPictures {
-  const local = catalog.items.filter(({ picture }) => picture !== undefined && !isAbsolute(picture));
-  const [first] = local;
+export function directPictures(): PackPictures {
+  let first: CatalogItem | undefined;
+  let local = 0;
   return {
+    look(item) {
+      if (item.picture === undefined || isAbsolute(item.picture)) return;
+      first ??= item;
+      local++;
+    },
     pictureOf: (picture) => (isAbsolute(picture) ? picture : undefined),
     files: new Map(),
-    problems: first === undefined ? [] : [leftOut(first, local.length)],
+    problems: () => (first === undefined ? [] : [leftOut(first, local)]),
   };
 }
 
 /** Reads the pictures that lie beside the feeds, for sheets. Only raster images are taken, whatever their names. */
-export function readPictures(catalog: Catalog): PackPictures {
+export function readPictures(): PackPictures {
   const files = new Map<string, Uint8Array>();
   const problems: Problem[] = [];
-  for (const item of catalog.items)
-    for (const picture of picturesIn(item)) {
-      const name = nameOf(picture);
-      if (name === undefined || files.has(name)) continue;
-      const path = join(dirname(item.source.file), normalize(picture));
-      const bytes = existsSync(path) ? new Uint8Array(readFileSync(path)) : undefined;
-      if (bytes && pictureType(bytes)) files.set(name, bytes);
-      else problems.push(missing(item, picture, bytes !== undefined));
-    }
   return {
-    files,
-    problems,
+    look(item) {
+      for (const picture of picturesIn(item)) {
+        const name = nameOf(picture);
+        if (name === undefined || files.has(name)) continue;
+        const path = join(dirname(item.source.file), normalize(picture));
+        const bytes = existsSync(path) ? new Uint8Array(readFileSync(path)) : undefined;
+        if (bytes && pictureType(bytes)) files.set(name, bytes);
+        else problems.push(missing(item, picture, bytes !== undefined));
+      }
+    },
     pictureOf: (picture) => {
       if (isAbsolute(picture)) return picture;
       const name = nameOf(picture);
       return name !== undefined && files.has(name) ? name : undefined;
     },
+    files,
+    problems: () => problems,
   };
 }
 
@@ -66,8 +75,8 @@ const leftOut = ({ source }: CatalogItem, count: number): Problem => ({
   remedy: "Build with --sheets, or give https: addresses.",
 });
 
-const missing = ({ source }: CatalogItem, picture: string, isThere: boolean): Problem => ({
-  ...source,
+const missing = (item: CatalogItem, picture: string, isThere: boolean): Problem => ({
+  ...item.source,
   severity: "warning",
   code: "row/no-picture-file",
   message: `The picture "${picture}" ${isThere ? "is no WebP, PNG, JPEG or AVIF" : "is not there"}.`,

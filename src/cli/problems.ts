@@ -2,17 +2,24 @@ import type { Problem } from "../catalog/problem.ts";
 
 const mostShown = 20;
 
-/** Problems as lines, grouped by kind, the first of each kind in full. */
-export function problemLines(problems: readonly Problem[]): readonly string[] {
-  const byCode = new Map<string, Problem[]>();
-  for (const problem of problems) byCode.set(problem.code, [...(byCode.get(problem.code) ?? []), problem]);
-  return [...byCode].flatMap(([code, group]) => {
+/** Problems as lines, grouped by kind, the first of each kind in full. @param byCode how many there were of each */
+export function problemLines(
+  problems: readonly Problem[],
+  byCode: Readonly<Record<string, number>>,
+): readonly string[] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.code);
+    if (group === undefined) groups.set(problem.code, [problem]);
+    else group.push(problem);
+  }
+  return [...groups].flatMap(([code, group]) => {
+    const count = byCode[code] ?? group.length;
     const shown = group
       .slice(0, mostShown)
       .map(({ file, line, severity, message }) => `  ${severity} ${place(file, line)}: ${message}`);
-    const more =
-      group.length > mostShown ? [`  … and ${group.length - mostShown} more; --json lists all of them.`] : [];
-    return [`${code} (${group.length}): ${group[0]?.remedy ?? ""}`, ...shown, ...more];
+    const more = count > mostShown ? [`  … and ${count - mostShown} more; --problems FILE lists all of them.`] : [];
+    return [`${code} (${count}): ${group[0]?.remedy ?? ""}`, ...shown, ...more];
   });
 }
 

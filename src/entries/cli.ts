@@ -1,41 +1,47 @@
-/** The command line's door. Exit codes: 0 done, 1 done but rows were left out (or a pack is broken), 2 could not. */
-import { Command } from "commander";
+/** The command line's door. */
+import { Command, CommanderError, Option } from "commander";
+import { knownFormats } from "../catalog/feed/formats/known-formats.ts";
 import { verifyPack } from "../catalog/pack/verify-pack.ts";
 import { type BuildOptions, build } from "../cli/build.ts";
 import { checkWords } from "../cli/check-words.ts";
 import { inspect, readFrom } from "../cli/inspect.ts";
-import { problemLines } from "../cli/problems.ts";
 import { createProgress } from "../cli/progress.ts";
+import { reportLines } from "../cli/report-lines.ts";
 import { codeOf, messageOf } from "../core/errors.ts";
 
-const program = new Command("sotto").description("Makes and checks catalogue packs for a recommender in the browser.");
+/** Documented in `docs/feeds.md`. `verify` ends with `rowsLeftOut` for a pack that is not whole. */
+const exitCodes = { done: 0, rowsLeftOut: 1, couldNot: 2, usage: 3 } as const;
+
+const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const program = new Command("sotto")
+  .exitOverride()
+  .description("Makes and checks catalogue packs for a recommender in the browser.");
 
 program
   .command("build")
-  .description("Turn product feeds into a pack. A feed is FILE, or LANGUAGE=FILE such as zh=products.zh.csv.")
-  .argument("<feeds...>", "CSV or JSON lines in Google Merchant fields")
+  .description("Turn product feeds into a pack. See docs/feeds.md.")
+  .argument("<feeds...>", "FILE, FOLDER or 'FOLDER/*.csv', or LANGUAGE=FILE such as zh=products.zh.csv")
   .requiredOption("-o, --out <dir>", "folder of the pack")
   .option("--id <id>", "id of the catalogue (default: the folder's name)")
   .option("--language <language>", "language of feeds that name none", "en")
+  .addOption(
+    new Option("--format <format>", "kind of all feeds (default: what each looks like)").choices(
+      knownFormats.map(({ name }) => name),
+    ),
+  )
+  .option("--map <field=column>", "our field from a column of yours; may be repeated", listed, [])
+  .option("--currency <code>", "of prices that name none, such as EUR")
   .option("--model <dir>", "folder of model.json (default: the model this package brings)")
+  .option("--no-vectors", "leave the vectors out: ranks by popularity and shared concepts, searches by words")
   .option("--sheets", "put the pictures that lie beside the feed into the pack", false)
   .option("--built-at <date>", "time of the build, for builds that can be repeated (default: now)")
+  .option("--problems <file>", "write every problem to a file, as JSON lines")
   .option("--json", "print the whole report as JSON", false)
   .action(async (feeds: string[], { json, ...options }: BuildOptions & { readonly json: boolean }) => {
     const report = await build(feeds, options, createProgress(process.stderr.isTTY === true));
-    const errors = report.problems.filter(({ severity }) => severity === "error").length;
-    if (json) console.log(JSON.stringify(report, null, 1));
-    else {
-      for (const line of problemLines(report.problems)) console.log(line);
-      const { items, variants, concepts, languages, pictures, files, bytes, out, rows } = report;
-      console.log(
-        `${out}: ${items} items (${variants} variants) of ${rows} rows in ${languages.join(", ")}; ${concepts} concepts, ${pictures} pictures`,
-      );
-      console.log(
-        `${files} files, ${(bytes / 1000).toFixed(0)} KB; ${errors} errors, ${report.problems.length - errors} warnings`,
-      );
-    }
-    process.exitCode = errors > 0 ? 1 : 0;
+    for (const line of json ? [JSON.stringify(report, null, 1)] : reportLines(report)) console.log(line);
+    process.exitCode = report.problemCounts.errors > 0 ? exitCodes.rowsLeftOut : exitCodes.done;
   });
 
 program
@@ -54,12 +60,17 @@ program
     const problems = await verifyPack(readFrom(dir), checkWords);
     for (const { path, code, message } of problems) console.log(`${path}: ${code}: ${message}`);
     console.log(problems.length === 0 ? "The pack is whole." : `${problems.length} problems.`);
-    process.exitCode = problems.length === 0 ? 0 : 1;
+    process.exitCode = problems.length === 0 ? exitCodes.done : exitCodes.rowsLeftOut;
   });
 
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(`${codeOf(error, "feed/unreadable")}: ${messageOf(error)}`);
-  process.exitCode = 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  else {
+    const code = codeOf(error, "feed/unreadable");
+    console.error(`${code}: ${messageOf(error)}`);
+    process.exitCode =
+      code === "input/bad-request" || code === "input/bad-money" ? exitCodes.usage : exitCodes.couldNot;
+  }
 }

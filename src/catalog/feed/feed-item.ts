@@ -1,7 +1,6 @@
 import type { Availability } from "../../core/catalogue.ts";
 import type { ItemId, UnixMs, VariantId } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
-import type { OptionName } from "../option-names.ts";
 
 /** A tag as the feed names it; `id` is the same in all languages. */
 export interface FeedTag {
@@ -16,6 +15,9 @@ export interface Offer {
   readonly was?: Money;
   readonly availability: Availability;
 }
+
+/** One of `optionNames`, or a name of the feed's own, and its value. */
+export type Option = readonly [name: string, value: string];
 
 /** One buyable form of an item: one row of the feed. */
 export interface FeedVariant extends Offer {
@@ -36,6 +38,8 @@ export interface Description {
   readonly brand?: string;
   /** From the widest to the narrowest. */
   readonly categories: readonly string[];
+  /** Other paths it is found under. */
+  readonly alsoIn?: readonly (readonly string[])[];
   /** As long as `categories`, or empty. */
   readonly categoryIds: readonly string[];
   readonly tags: readonly FeedTag[];
@@ -51,7 +55,7 @@ export interface FeedItem extends Offer, Description {
   /** Line of its first row. */
   readonly line: number;
   /** What the only row of an item has of them; empty for an item of several rows. */
-  readonly options: readonly (readonly [OptionName, string])[];
+  readonly options: readonly Option[];
   /** Rows that share `item_group_id`, in the feed's order; empty for an item that is one row without a group. */
   readonly variants: readonly FeedVariant[];
 }

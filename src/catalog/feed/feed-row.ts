@@ -1,30 +1,40 @@
 import type { Availability } from "../../core/catalogue.ts";
 import { messageOf } from "../../core/errors.ts";
 import { type ItemId, itemId, type UnixMs, unixMs } from "../../core/ids.ts";
-import type { Money } from "../../core/money.ts";
-import { type OptionName, optionNames } from "../option-names.ts";
+import type { CurrencyCode, Money } from "../../core/money.ts";
+import { optionNames } from "../option-names.ts";
 import { type Report, shown } from "../problem.ts";
 import { isAbsolute, safeReference } from "../safe-reference.ts";
-import type { Description, Offer } from "./feed-item.ts";
+import type { Description, Offer, Option } from "./feed-item.ts";
 import { fromJsonText, isScalar, readFacts, readTags, texts } from "./lists.ts";
 import { plainText } from "./plain-text.ts";
 import { readPrice } from "./price.ts";
 import type { RawRow } from "./raw-row.ts";
 
-/** One row of a feed with its values understood. */
+/** One row of a feed with its values understood. Plain data: what JSON can say. */
 export interface FeedRow extends Offer, Description {
   readonly line: number;
   readonly id: ItemId;
   readonly groupId?: ItemId;
-  /** color, size, material and pattern, as far as the row has them: what tells variants apart. */
-  readonly options: ReadonlyMap<OptionName, string>;
+  /** color, size, material and pattern, then options of the feed's own names: what tells variants apart. */
+  readonly options: readonly Option[];
+  /** See `RawRow.heads`. */
+  readonly heads?: readonly string[];
+}
+
+/** What a feed says nothing of, row by row. */
+export interface RowContext {
+  /** Of prices that name none, or only a sign that several currencies share. */
+  readonly currency?: CurrencyCode;
+  /** The moment for which prices are read: reductions may begin and end. */
+  readonly at: UnixMs;
 }
 
 /** Longest texts that are kept, in UTF-16 units. */
 export const maxLengths = { title: 300, subtitle: 200, description: 10_000, brand: 100, label: 100 } as const;
 
 /** Understands one row; undefined when it can be no item, and then one `error` was reported. */
-export function readRow({ line, fields }: RawRow, report: Report): FeedRow | undefined {
+export function readRow({ line, fields, heads }: RawRow, context: RowContext, report: Report): FeedRow | undefined {
   const id = readId(fields.get("id"), "id", report);
   if (id === undefined) return undefined;
   const group = fields.get("item_group_id");
@@ -53,10 +63,11 @@ export function readRow({ line, fields }: RawRow, report: Report): FeedRow | und
   const brand = text("brand", maxLengths.brand);
   const popularity = readPopularity(fields.get("popularity"), report);
   const listedAt = readDate(fields.get("listed_at"), report);
-  const categories = texts(fields.get("product_type"), /\s*>\s*/).map((name) => name.slice(0, maxLengths.label));
-  const options = new Map(
-    optionNames.map((name) => [name, text(name, maxLengths.label)] as const).filter(([, value]) => value !== ""),
-  );
+  const [categories = [], ...alsoIn] = readPaths(fields);
+  const options = [
+    ...optionNames.map((name): Option => [name, text(name, maxLengths.label)]),
+    ...readOwnOptions(fields.get("options")),
+  ].filter(([, value]) => value !== "");
   const highlights = texts(fromJsonText(fields.get("product_highlight")), /\n/);
   return {
     line,
@@ -69,14 +80,42 @@ export function readRow({ line, fields }: RawRow, report: Report): FeedRow | und
     pictures: readPictures(fields, report),
     ...(brand === "" ? {} : { brand }),
     categories,
+    ...(alsoIn.length === 0 ? {} : { alsoIn }),
     categoryIds: readCategoryIds(fields.get("category_ids"), categories, report),
     tags: readTags(fields, report),
     facts: readFacts(fields, report),
     options,
     ...(popularity === undefined ? {} : { popularity }),
     ...(listedAt === undefined ? {} : { listedAt }),
-    ...readOffer(fields, report),
+    ...(heads === undefined ? {} : { heads: heads.memberIds }),
+    ...readOffer(fields, context, report),
   };
+}
+
+/**
+ * Paths of categories, the main one first: "A > B", a list of the parts of one path, or a list of paths. Google's own taxonomy
+ * counts where the merchant's is missing.
+ */
+function readPaths(fields: ReadonlyMap<string, unknown>): string[][] {
+  const value = fromJsonText(fields.get("product_type"));
+  const google = fields.get("google_product_category");
+  const isList = Array.isArray(value) && value.some((part) => Array.isArray(part) || /.>./.test(String(part)));
+  const paths: readonly unknown[] = isList
+    ? value
+    : [value ?? (/^\s*\d*\s*$/.test(String(google)) ? undefined : google)];
+  return paths
+    .map((path) => texts(path, /\s*>\s*/).map((name) => name.slice(0, maxLengths.label)))
+    .filter((path) => path.length > 0);
+}
+
+/** Options of other names, as formats give them: a list of [name, value]. Text of that name is a column of the merchant's own. */
+function readOwnOptions(value: unknown): Option[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((pair: unknown): Option[] => {
+    if (!Array.isArray(pair)) return [];
+    const [name, own] = pair.map((part: unknown) => (isScalar(part) ? plainText(String(part)) : ""));
+    return name && own ? [[name.slice(0, maxLengths.label), own.slice(0, maxLengths.label)]] : [];
+  });
 }
 
 function readId(value: unknown, name: string, report: Report): ItemId | undefined {
@@ -84,6 +123,13 @@ function readId(value: unknown, name: string, report: Report): ItemId | undefine
     report("error", "row/no-id", `The row has no ${name}.`, "Give every row an id that is unique in the feed.");
     return undefined;
   }
+  if (typeof value === "string" && /^\s*\d+(?:[.,]\d+)?E\+\d+\s*$/i.test(value))
+    report(
+      "warning",
+      "row/harmed-id",
+      `${name} ${shown(value)} is a number that a spreadsheet shortened; different items may have got the same one.`,
+      "Export the column as text.",
+    );
   try {
     return itemId(value);
   } catch (error) {
@@ -97,10 +143,11 @@ function readId(value: unknown, name: string, report: Report): ItemId | undefine
   }
 }
 
-function readOffer(fields: ReadonlyMap<string, unknown>, report: Report): Offer {
+function readOffer(fields: ReadonlyMap<string, unknown>, { currency, at }: RowContext, report: Report): Offer {
   const availability = readAvailability(fields.get("availability"), report);
-  const base = priceOf(fields.get("price"), "price", report);
-  const sale = priceOf(fields.get("sale_price"), "sale_price", report);
+  const base = priceOf(fields.get("price"), "price", currency, report);
+  const isOn = lies(at, fields.get("sale_price_effective_date"), report);
+  const sale = isOn ? priceOf(fields.get("sale_price"), "sale_price", base?.currency ?? currency, report) : undefined;
   if (sale === undefined) return base === undefined ? { availability } : { price: base, availability };
   if (base === undefined) return { price: sale, availability };
   if (sale.currency === base.currency && sale.minor < base.minor) return { price: sale, was: base, availability };
@@ -113,15 +160,31 @@ function readOffer(fields: ReadonlyMap<string, unknown>, report: Report): Offer 
   return { price: base, availability };
 }
 
-function priceOf(value: unknown, name: string, report: Report): Money | undefined {
+/** Whether a moment lies in "2026-11-01T00:00Z/2026-12-01T00:00Z"; a side that is left out is open. */
+function lies(at: UnixMs, value: unknown, report: Report): boolean {
+  if (!isScalar(value) || String(value).trim() === "") return true;
+  const [from = "", to = "", ...more] = String(value).split("/");
+  const [begins, ends] = [momentOf(from), momentOf(to)];
+  if (more.length === 0 && begins !== undefined && ends !== undefined)
+    return (from.trim() === "" || at >= begins) && (to.trim() === "" || at < ends);
+  report(
+    "warning",
+    "row/bad-date",
+    `sale_price_effective_date ${shown(value)} cannot be read; sale_price was dropped.`,
+    "Write it as 2026-11-01T00:00Z/2026-12-01T00:00Z.",
+  );
+  return false;
+}
+
+function priceOf(value: unknown, name: string, currency: CurrencyCode | undefined, report: Report): Money | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  const reading = readPrice(value);
+  const reading = readPrice(value, currency);
   if ("price" in reading) return reading.price;
   report(
     "warning",
     "row/bad-price",
     `${name} ${shown(value)} ${reading.wrong}; the item has no ${name}.`,
-    'Write it as "129.00 USD".',
+    currency === undefined ? 'Write it as "129.00 USD", or build with --currency.' : 'Write it as "129.00 USD".',
   );
   return undefined;
 }
@@ -212,15 +275,25 @@ function readPopularity(value: unknown, report: Report): number | undefined {
 
 function readDate(value: unknown, report: Report): UnixMs | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  const isIso =
-    typeof value === "string" &&
-    /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value.trim());
-  const at = isIso
-    ? Date.parse(
-        /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(value.trim()) || !value.includes("T") ? value.trim() : `${value.trim()}Z`,
-      )
-    : Number.NaN;
-  if (Number.isFinite(at)) return unixMs(at);
+  const at = typeof value === "string" && value.trim() !== "" ? momentOf(value) : undefined;
+  if (at !== undefined) return unixMs(at);
   report("warning", "row/bad-date", `listed_at ${shown(value)} was dropped.`, "Give an ISO date such as 2026-11-24.");
   return undefined;
+}
+
+/** An ISO 8601 date or time, UTC where it says nothing; 0 for nothing at all, undefined where it cannot be read. */
+function momentOf(value: string): number | undefined {
+  const text = value.trim();
+  if (text === "") return 0;
+  const parts =
+    /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?<zone>Z|[+-]\d\d(?::?\d\d)?)?)?$/.exec(
+      text,
+    );
+  const { day, time, zone = "Z" } = parts?.groups ?? {};
+  if (day === undefined) return undefined;
+  const offset = /^[+-]/.test(zone)
+    ? zone.replace(/^(...):?(..)?$/, (_, hours, minutes) => `${hours}:${minutes ?? "00"}`)
+    : zone;
+  const at = Date.parse(time === undefined ? day : `${day}T${time}${offset}`);
+  return Number.isFinite(at) ? at : undefined;
 }

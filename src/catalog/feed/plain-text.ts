@@ -16,11 +16,12 @@ const maxRounds = 4;
 
 /**
  * Text of a feed value that may hold HTML: tags and comments go, block tags leave a space, entities are decoded (also when
- * they were escaped twice), control characters go, white space becomes single spaces, NFC. The result holds no markup.
+ * they were escaped twice), control characters go, white space becomes single spaces, NFC. The result holds no markup. Where
+ * there are pictures and no text at all, it is what they say they show.
  */
 export function plainText(value: string): string {
   let text = value;
-  for (let round = 0; round < maxRounds && /[<&]/.test(text); round++) {
+  for (let round = 0; round < maxRounds && markup.test(text); round++) {
     const next = withoutTags(text);
     if (next === text) break;
     text = next;
@@ -31,15 +32,18 @@ export function plainText(value: string): string {
   return clean.normalize("NFC").trim();
 }
 
+const markup = /[<&]/;
 const tagOpening = /<(?=[a-z/!?])/gi;
 
 function withoutTags(html: string): string {
   let text = "";
   let silent = 0;
+  const shows: string[] = [];
   const parser = new Parser(
     {
-      onopentag(name) {
+      onopentag(name, { alt }) {
         if (silentTags.has(name)) silent++;
+        if (name === "img" && silent === 0 && alt !== undefined) shows.push(alt);
         if (!inlineTags.has(name)) text += " ";
       },
       onclosetag(name) {
@@ -54,5 +58,5 @@ function withoutTags(html: string): string {
   );
   parser.write(html);
   parser.end();
-  return text;
+  return shows.length > 0 && text.trim() === "" ? shows.join(" ") : text;
 }

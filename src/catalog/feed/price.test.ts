@@ -27,7 +27,7 @@ describe("readPrice", () => {
     ["free", "no number"],
     ["129", "no currency"],
     [129, "no currency"],
-    ["$129", "no number"],
+    ["$129", "several currencies"],
     ["1.299 EUR", "without guessing"],
     ["12.345 USD", "without guessing"],
     ["1,29,9 USD", "without guessing"],

@@ -48,6 +48,7 @@ export interface Manifest {
   };
   readonly space: {
     readonly id: SpaceId;
+    /** 0 in a pack without vectors. */
     readonly dims: number;
     readonly prefixDims: readonly number[];
     /** Encoders whose vectors were verified to lie in the space. */
@@ -121,7 +122,9 @@ export const partOf = (manifest: Manifest, name: PartName, language?: Language):
 
 function parseSpace(space: Fields): Manifest["space"] {
   const dims = whole(space.dims, "space.dims");
-  if (dims < 1 || dims > 4096) throw bad("space.dims", "must be 1 to 4096");
+  if (dims > 4096) throw bad("space.dims", "must be 0 to 4096");
+  if (dims === 0 && list(space.encoders, "space.encoders").length > 0)
+    throw bad("space.dims", "is 0, so no encoder can be of the space");
   return {
     id: named("space.id", () => spaceId(space.id)),
     dims,

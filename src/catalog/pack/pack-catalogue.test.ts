@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogueState, Language } from "../../core/catalogue.ts";
 import { spaceId } from "../../core/ids.ts";
+import { quantize } from "../../core/vectors.ts";
 import type { CatalogItem } from "../items.ts";
 import {
   fileOf,
   largeCatalog,
+  type PackFiles,
   packOf,
   readFrom,
   resealed,
@@ -15,10 +17,10 @@ import {
 } from "../testing/small-pack.ts";
 import { writeCards } from "./cards.ts";
 import { createPackCatalogue, type LoadedSheet, type PackCatalogue } from "./pack-catalogue.ts";
+import { PackReader } from "./pack-reader.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 import { tensor } from "./tensors.ts";
 import { type CheckWords, verifyPack } from "./verify-pack.ts";
-import type { PackFiles } from "./write-pack.ts";
 import { leadRows } from "./write-pack.ts";
 import { writeParquet } from "./write-parquet.ts";
 
@@ -70,7 +72,7 @@ const without = (files: PackFiles, start: string): PackFiles =>
 
 describe("createPackCatalogue", () => {
   it("[N1] asks for the files in the fixed order, one after the other, the page's language first", async () => {
-    const files = await packOf(largeCatalogInTwo());
+    const files = await packOf(await largeCatalogInTwo());
     const { requests, schedule } = await load(files, "zh-CN");
     expect(schedule).toEqual(requests);
     expect(requests.map((path) => path.replace(/\.[0-9a-f]{16}.*/, ""))).toEqual([
@@ -83,7 +85,7 @@ describe("createPackCatalogue", () => {
   });
 
   it("[K6] the leading block makes a shelf before the rest is asked for, and row numbers stay", async () => {
-    const { states, pack } = await load(await packOf(largeCatalog(300)));
+    const { states, pack } = await load(await packOf(await largeCatalog(300)));
     const ready = states.flatMap((state) => (state.state === "ready" ? [state] : []));
     expect(ready[0]).toEqual({ state: "ready", rows: leadRows, totalRows: 300, complete: false });
     expect(ready.at(-1)).toEqual({ state: "ready", rows: 300, totalRows: 300, complete: true });
@@ -93,7 +95,7 @@ describe("createPackCatalogue", () => {
   });
 
   it("the table is the same object until more rows arrive, and every row in it has its card", async () => {
-    const files = await packOf(largeCatalog(300));
+    const files = await packOf(await largeCatalog(300));
     const tables = new Set<unknown>();
     const pack = createPackCatalogue({ readFile: readFrom(files), language: "en" });
     pack.subscribe(() => {
@@ -106,16 +108,19 @@ describe("createPackCatalogue", () => {
   });
 
   it("[K8] a later block of cards that is damaged keeps its rows out of the table, those before it stay", async () => {
-    const catalog = largeCatalog(5000, "A thing with a long name ".repeat(7));
+    const catalog = await largeCatalog(5000, "A thing with a long name ".repeat(7));
     const files = await packOf(catalog, {
-      vectors: testVectors(5000, 128),
-      space: { id: spaceId("wide"), dims: 128, prefixDims: [], encoders: [] },
+      vectors: quantize(testVectors(5000, 256)),
+      space: { id: spaceId("wide"), dims: 256, prefixDims: [], encoders: [] },
     });
-    const cards = [...files.keys()].filter((path) => path.startsWith("cards.en"));
-    const ranks = [...files.keys()].filter((path) => path.startsWith("rank"));
-    expect([cards.length, ranks.length]).toEqual([3, 3]);
-    const { pack } = await load(flipped(files, cards[2] ?? ""));
-    expect(pack.table?.rows).toBe(leadRows + (5000 - leadRows) / 2);
+    const { manifest } = await PackReader.open(readFrom(files));
+    const blocksOf = (name: string) => manifest.parts.find(({ part }) => part === name)?.blocks ?? [];
+    const damaged = blocksOf("cards").at(-1);
+    const before = damaged?.rows?.[0] ?? 0;
+    const { pack } = await load(flipped(files, damaged?.path ?? ""));
+    const whole = blocksOf("rank").flatMap(({ rows: [, to] = [0, 0] }) => (to <= before ? [to] : []));
+    expect(whole.length).toBeGreaterThan(1);
+    expect(pack.table?.rows).toBe(whole.at(-1));
     expect(pack.card((pack.table?.rows ?? 0) - 1, "en")).toBeDefined();
     expect(pack.state).toMatchObject({ state: "ready", complete: false });
   });
@@ -127,7 +132,7 @@ describe("createPackCatalogue", () => {
     ["the leading rank block is cut short", (files: PackFiles) => cut(files, "rank"), "pack/wrong-hash"],
     ["the leading cards have a wrong hash", (files: PackFiles) => flipped(files, "cards.en"), "pack/wrong-hash"],
   ])("[K1] [K8] fails with its code when %s", async (_, damage, code) => {
-    const { pack, trouble } = await load(damage(await packOf(smallCatalog())));
+    const { pack, trouble } = await load(damage(await packOf(await smallCatalog())));
     expect(pack.state).toMatchObject({ state: "failed", code });
     expect(pack.table).toBeUndefined();
     expect(trouble).toEqual([code]);
@@ -140,7 +145,7 @@ describe("createPackCatalogue", () => {
     ["words.en", 300],
     ["sheets", 300],
   ])("[K1] [K8] a damaged later block of %s leaves what arrived, and it is told", async (part, rows) => {
-    const files = await packOf(largeCatalog(300));
+    const files = await packOf(await largeCatalog(300));
     const last = [...files.keys()].filter((path) => path.startsWith(part)).at(-1) ?? "";
     const { pack, trouble } = await load(flipped(files, last));
     expect(trouble[0]).toBe("pack/wrong-hash");
@@ -150,7 +155,7 @@ describe("createPackCatalogue", () => {
   });
 
   it("[K4] hostile strings stay text, hostile links and pictures are dropped", async () => {
-    const small = smallCatalog();
+    const small = await smallCatalog();
     const items = small.items.map((item): CatalogItem => {
       const texts = new Map(
         [...item.texts].map(([language, text]) => [
@@ -168,7 +173,7 @@ describe("createPackCatalogue", () => {
   });
 
   it("[K4] lists that are no lists, numbers that are no amounts and huge titles do no harm", async () => {
-    const files = await packOf(smallCatalog());
+    const files = await packOf(await smallCatalog());
     const ids = ["tee", "lamp-1", "lamp-2", "bowl"];
     const text = (name: string, value: string) => ({ name, type: "STRING", data: ids.map(() => value) }) as const;
     const itemIds = { name: "item_id", type: "STRING", data: ids } as const;
@@ -221,7 +226,7 @@ describe("createPackCatalogue", () => {
     ["concept_kinds", tensor("U8", new Uint8Array(10).fill(7))],
     ["sample_rows", tensor("U32", Uint32Array.of(3, 2))],
   ])("[K3] a pack whose tensor %s is out of shape or range is refused by name", async (name, wrong) => {
-    const files = await packOf(smallCatalog());
+    const files = await packOf(await smallCatalog());
     const path = fileOf(files, "rank");
     const tensors = new Map(readSafetensors(files.get(path) ?? new Uint8Array()));
     const { pack } = await load(await resealed(files, path, writeSafetensors(tensors.set(name, wrong))));
@@ -233,7 +238,7 @@ describe("createPackCatalogue", () => {
   });
 
   it("[K3] cards of other rows than the rank tensors' are refused", async () => {
-    const small = smallCatalog();
+    const small = await smallCatalog();
     const files = await packOf(small);
     const rows = [...small.items].reverse().map((item) => ({ item, text: item.texts.get("en") ?? { ...noText } }));
     const { pack } = await load(
@@ -252,7 +257,7 @@ describe("createPackCatalogue", () => {
 
   it("[K7] a pack of another space loads: ranking needs no encoder", async () => {
     const { pack } = await load(
-      withManifest(await packOf(smallCatalog()), (text) => text.replace('"test-space"', '"another-space"')),
+      withManifest(await packOf(await smallCatalog()), (text) => text.replace('"test-space"', '"another-space"')),
     );
     expect(pack.state.state).toBe("ready");
     expect(pack.table?.space).toBe("another-space");
@@ -263,7 +268,7 @@ describe("createPackCatalogue", () => {
       ["a.webp", Uint8Array.from("RIFF....WEBPa", (c) => c.charCodeAt(0))],
       ["evil.webp", new TextEncoder().encode("<svg onload=alert(1)>")],
     ]);
-    const { sheets } = await load(await packOf(smallCatalog(), { pictures }));
+    const { sheets } = await load(await packOf(await smallCatalog(), { pictures }));
     expect(sheets.flatMap(({ pictures }) => pictures.map(({ name }) => name))).toEqual(["a.webp"]);
     const [sheet] = sheets;
     const [place] = sheet?.pictures ?? [];
@@ -279,14 +284,14 @@ describe("verifyPack", () => {
   };
 
   it("hands the whole words index of each language to its check, and tells what that finds", async () => {
-    const files = await packOf(smallCatalog(), { words: new Map([["zh", testWords.subarray(1)]]) });
+    const files = await packOf(await smallCatalog(), { words: new Map([["zh", testWords.subarray(1)]]) });
     const [problem, ...others] = await verifyPack(readFrom(files), checkWords);
     expect(problem).toEqual({ path: "words.zh", code: "pack/bad-shape", message: "no words of 4 items in zh" });
     expect(others).toEqual([]);
   });
 
   it("finds nothing wrong with a good pack and names every damaged file of a bad one", async () => {
-    const files = await packOf(smallCatalog());
+    const files = await packOf(await smallCatalog());
     expect(await verifyPack(readFrom(files), checkWords)).toEqual([]);
     const bad = cut(flipped(without(files, "sheets"), "details.zh"), "rank");
     const found = (await verifyPack(readFrom(bad), checkWords)).map(({ path, code }) => [path.split(".")[0], code]);
@@ -298,7 +303,7 @@ describe("verifyPack", () => {
   });
 
   it("finds vectors that are not of length 1", async () => {
-    const files = await packOf(smallCatalog());
+    const files = await packOf(await smallCatalog());
     const path = fileOf(files, "rank");
     const tensors = new Map(readSafetensors(files.get(path) ?? new Uint8Array()));
     const bad = await resealed(
@@ -322,8 +327,8 @@ const noText = {
 };
 
 /** 300 items, all with a Chinese text too. */
-function largeCatalogInTwo() {
-  const large = largeCatalog(300);
+async function largeCatalogInTwo() {
+  const large = await largeCatalog(300);
   const items = large.items.map(
     (item): CatalogItem => ({ ...item, texts: new Map([...item.texts, ["zh", item.texts.get("en") ?? noText]]) }),
   );

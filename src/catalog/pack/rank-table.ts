@@ -1,6 +1,7 @@
 import type { RankTable } from "../../core/catalogue.ts";
 import type { ItemId } from "../../core/ids.ts";
 import { dequantize, type QuantizedMatrix } from "../../core/vectors.ts";
+import { conceptVectors } from "./concept-vectors.ts";
 import type { Manifest } from "./manifest.ts";
 import type { RankBlock, RankLead } from "./rank-block.ts";
 import { badTensor } from "./tensors.ts";
@@ -30,13 +31,14 @@ export function rankTable(manifest: Manifest, lead: RankLead, blocks: readonly R
     rows,
     dims: manifest.space.dims,
   };
+  const membership = joinedMembership(blocks, rows);
   return {
     catalogueId: manifest.catalogueId,
     space: manifest.space.id,
     rows,
     itemIds,
     rowOf,
-    vectors: dequantize(vectors),
+    vectors: vectors.dims === 0 ? conceptVectors(lead.concepts, membership) : dequantize(vectors),
     popularity: joined(
       new Float32Array(rows),
       blocks.map(({ popularity }) => popularity),
@@ -54,7 +56,7 @@ export function rankTable(manifest: Manifest, lead: RankLead, blocks: readonly R
       blocks.map(({ priceQuantile }) => priceQuantile),
     ),
     concepts: lead.concepts,
-    membership: joinedMembership(blocks, rows),
+    membership,
     sampleRows: arrived.length >= Math.min(enoughSamples, rows) ? arrived : Uint32Array.from(itemIds, (_, row) => row),
     weights: manifest.weights,
     builtAt: manifest.builtAt,

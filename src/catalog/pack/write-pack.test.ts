@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { quantize } from "../../core/vectors.ts";
 import {
   fileOf,
   largeCatalog,
@@ -16,7 +17,7 @@ import { verifyPack } from "./verify-pack.ts";
 
 describe("writePack", () => {
   it("[K5] writing then reading gives the same items, in every language", async () => {
-    const catalog = smallCatalog();
+    const catalog = await smallCatalog();
     const pack = createPackCatalogue({ readFile: readFrom(await packOf(catalog)), language: "en" });
     await pack.start();
     expect(pack.state).toEqual({ state: "ready", rows: 4, totalRows: 4, complete: true });
@@ -56,7 +57,7 @@ describe("writePack", () => {
   });
 
   it("[K5] the rank tensors come back, vectors within what one byte can hold", async () => {
-    const catalog = smallCatalog();
+    const catalog = await smallCatalog();
     const pack = createPackCatalogue({ readFile: readFrom(await packOf(catalog)), language: "en" });
     await pack.start();
     const { table } = pack;
@@ -76,18 +77,18 @@ describe("writePack", () => {
   });
 
   it("[K5] building twice gives the same bytes", async () => {
-    const [first, second] = [await packOf(smallCatalog()), await packOf(smallCatalog())];
+    const [first, second] = [await packOf(await smallCatalog()), await packOf(await smallCatalog())];
     expect([...first.keys()]).toEqual([...second.keys()]);
     for (const [path, bytes] of first)
       expect(Buffer.from(bytes).equals(second.get(path) ?? new Uint8Array())).toBe(true);
   });
 
   it("[K6] a leading block of at most 256 rows comes first; later blocks hold 256 KB to 1 MB but for the last", async () => {
-    const catalog = largeCatalog(3000);
+    const catalog = await largeCatalog(3000);
     const wide = 256;
     const files = await packOf(catalog, {
-      vectors: testVectors(3000, wide),
-      space: { ...(await PackReader.open(readFrom(await packOf(smallCatalog())))).manifest.space, dims: wide },
+      vectors: quantize(testVectors(3000, wide)),
+      space: { ...(await PackReader.open(readFrom(await packOf(await smallCatalog())))).manifest.space, dims: wide },
     });
     const { manifest } = await PackReader.open(readFrom(files));
     for (const { part, blocks } of manifest.parts) {
@@ -102,7 +103,7 @@ describe("writePack", () => {
   });
 
   it("[K2] unknown parts and fields are passed over, unknown required parts and higher majors refused", async () => {
-    const files = await packOf(smallCatalog());
+    const files = await packOf(await smallCatalog());
     const open = (change: (text: string) => string) => PackReader.open(readFrom(withManifest(files, change)));
     const withPart = (text: string) => text.replace('"parts": [', '"parts": [{"part": "neighbours", "blocks": []},');
     expect((await open(withPart)).manifest.parts.some(({ part }) => String(part) === "neighbours")).toBe(false);
@@ -126,7 +127,7 @@ describe("writePack", () => {
     ["sha256", /"sha256": "[0-9a-f]+"/g, '"sha256": "abc"'],
     ['parts "rank"', '"items": 4', '"items": 5'],
   ])("[K3] a manifest with a wrong %s is refused and says so", async (field, from, to) => {
-    const files = withManifest(await packOf(smallCatalog()), (text) => text.replace(from, to));
+    const files = withManifest(await packOf(await smallCatalog()), (text) => text.replace(from, to));
     await expect(PackReader.open(readFrom(files))).rejects.toMatchObject({
       code: "pack/bad-manifest",
       message: expect.stringContaining(field),
@@ -134,14 +135,14 @@ describe("writePack", () => {
   });
 
   it("[K3] a pack without a part it needs is refused with pack/missing-part", async () => {
-    const files = withManifest(await packOf(smallCatalog()), (text) =>
+    const files = withManifest(await packOf(await smallCatalog()), (text) =>
       text.replace('"part": "cards"', '"part": "cords"'),
     );
     await expect(PackReader.open(readFrom(files))).rejects.toMatchObject({ code: "pack/missing-part" });
   });
 
   it("every file is named by its content", async () => {
-    const files = await packOf(smallCatalog());
+    const files = await packOf(await smallCatalog());
     expect(fileOf(files, "cards.en.")).toMatch(/^cards\.en\.[0-9a-f]{16}\.parquet$/);
   });
 });

@@ -1,8 +1,11 @@
 import type { Language, RankingWeights } from "../../core/catalogue.ts";
-import type { CatalogueId, UnixMs } from "../../core/ids.ts";
+import type { CatalogueId, ItemId, UnixMs } from "../../core/ids.ts";
+import { currencyCode, type Money } from "../../core/money.ts";
 import { sha256 } from "../../core/sha256.ts";
-import { type Matrix, type QuantizedMatrix, quantize } from "../../core/vectors.ts";
-import { type Catalog, type CatalogItem, textIn } from "../items.ts";
+import type { QuantizedMatrix } from "../../core/vectors.ts";
+import { Column } from "../feed/column.ts";
+import { type Catalog, type CatalogConcept, type CatalogItem, textIn } from "../items.ts";
+import { BlockCutter, blockBytes, type RowRange } from "./block-cutter.ts";
 import { type CardRow, writeCards } from "./cards.ts";
 import { writeConceptLabels } from "./concept-labels.ts";
 import { writeDetails } from "./details.ts";
@@ -22,8 +25,6 @@ import { sheetsOf } from "./sheet.ts";
 
 /** Rows of the leading block: five a department in a shop of twelve, and 16 KB of vectors. */
 export const leadRows = 64;
-/** Later blocks hold about this much, so that each lies between 256 KB and 1 MB; only a part's last one may be smaller. */
-const blockBytes = 640_000;
 /** Rows from which ranking takes mean and deviation. */
 const maxSampleRows = 1024;
 
@@ -38,10 +39,9 @@ export const discoveryWeights: RankingWeights = {
 
 export interface PackInput {
   readonly catalogueId: CatalogueId;
-  /** Items in the order of the pack's rows (see `rowOrder`). */
   readonly catalog: Catalog;
-  /** items × dims, rows of length 1 */
-  readonly vectors: Matrix;
+  /** items × dims, rows of length 1; 0 dims make a pack without vectors */
+  readonly vectors: QuantizedMatrix;
   readonly space: Manifest["space"];
   /** The words index of each language (`buildWordsIndex`), its documents in the order of the rows. */
   readonly words: ReadonlyMap<Language, Uint8Array>;
@@ -53,45 +53,67 @@ export interface PackInput {
   readonly builder: string;
 }
 
-/** Files of a pack by name, in the order in which they are read; the manifest comes first. */
-export type PackFiles = ReadonlyMap<string, Uint8Array>;
+/** Takes a file of the pack once it is made; the manifest comes last. */
+export type PutFile = (path: string, bytes: Uint8Array) => void;
 
-/** The pack of a catalog. The same input gives the same bytes. */
-export async function writePack(input: PackInput): Promise<PackFiles> {
+/**
+ * Makes the pack of a catalog. The same input gives the same bytes. Every item is read once, and no more of the tables is in
+ * memory than a block of each.
+ */
+export async function writePack(input: PackInput, put: PutFile): Promise<Manifest> {
   const { catalog, pictureOf, words } = input;
   const { items, concepts, languages } = catalog;
-  const files = new Map<string, Uint8Array>();
-  const parts: Part[] = [];
-  const add = async (part: PartName, language: Language | undefined, pieces: readonly Piece[]): Promise<void> => {
-    const label = language === undefined ? part : `${part}.${language}`;
-    const blocks: Block[] = [];
-    for (const { bytes, rows } of pieces) {
-      const hash = await sha256(Uint8Array.from(bytes));
-      const path = `${label}.${hash.slice(0, 16)}.${extensions[part]}`;
-      files.set(path, bytes);
-      blocks.push({ path, sizeBytes: bytes.length, sha256: hash, ...(rows === undefined ? {} : { rows }) });
-    }
-    parts.push({ part, ...(language === undefined ? {} : { language }), blocks });
+  const blocks = new Map<string, Block[]>();
+  const add = async (part: PartName, language: Language | undefined, bytes: Uint8Array, rows?: RowRange) => {
+    const label = labelOf(part, language);
+    const hash = await sha256(new Uint8Array(bytes));
+    const path = `${label}.${hash.slice(0, 16)}.${extensions[part]}`;
+    put(path, bytes);
+    const block = { path, sizeBytes: bytes.length, sha256: hash, ...(rows === undefined ? {} : { rows }) };
+    blocks.set(label, [...(blocks.get(label) ?? []), block]);
   };
 
-  await add("rank", undefined, rankPieces(input));
-  for (const language of languages) {
-    const rows = items.map((item): CardRow => ({ item, text: textIn(item, language) }));
-    const table = (write: typeof writeCards) =>
-      piecesOf(rows.length, (from, to) => write(rows.slice(from, to), pictureOf));
-    await add("cards", language, table(writeCards));
-    await add("concepts", language, [{ bytes: writeConceptLabels(concepts, language), rows: [0, concepts.length] }]);
-    await add("details", language, table(writeDetails));
-    const index = words.get(language);
-    if (index !== undefined) await add("words", language, chunks(index));
+  const tables = languages.map((language) => {
+    const cutter = (part: PartName, write: typeof writeCards, thought: (row: CardRow) => number) =>
+      new BlockCutter<CardRow>(leadRows, thought, async (rows, range) => {
+        const bytes = write(rows, pictureOf);
+        await add(part, language, bytes, range);
+        return bytes.length;
+      });
+    return {
+      language,
+      cards: cutter("cards", writeCards, cardBytes),
+      details: cutter("details", writeDetails, detailBytes),
+    };
+  });
+  const rank = new RankRows();
+  const currencies = new Set<string>();
+  for (const item of items) {
+    rank.add(item);
+    for (const { language, cards, details } of tables) {
+      const row: CardRow = { item, text: textIn(item, language) };
+      if (row.text.price !== undefined) currencies.add(row.text.price.currency);
+      await cards.add(row);
+      await details.add(row);
+    }
   }
-  if (input.pictures.size > 0)
-    await add(
-      "sheets",
-      undefined,
-      sheetsOf(input.pictures).map((bytes) => ({ bytes })),
-    );
+  for (const { cards, details } of tables) {
+    await cards.end();
+    await details.end();
+  }
+  for (const [bytes, rows] of rank.pieces(input.vectors, concepts)) await add("rank", undefined, bytes, rows);
+  for (const language of languages) {
+    await add("concepts", language, writeConceptLabels(concepts, language), [0, concepts.length]);
+    const index = words.get(language);
+    if (index === undefined) continue;
+    for (const chunk of chunks(index)) await add("words", language, chunk);
+  }
+  for (const sheet of input.pictures.size > 0 ? sheetsOf(input.pictures) : []) await add("sheets", undefined, sheet);
 
+  const part = (name: PartName, language?: Language): Part[] => {
+    const own = blocks.get(labelOf(name, language));
+    return own === undefined ? [] : [{ part: name, ...(language === undefined ? {} : { language }), blocks: own }];
+  };
   const manifest: Manifest = {
     formatMajor,
     formatMinor,
@@ -99,12 +121,10 @@ export async function writePack(input: PackInput): Promise<PackFiles> {
     builtAt: input.builtAt,
     builder: input.builder,
     languages,
-    currencies: [
-      ...new Set(items.flatMap(({ texts }) => [...texts.values()].flatMap(({ price }) => price?.currency ?? []))),
-    ].sort(),
+    currencies: [...currencies].sort().map(currencyCode),
     counts: {
       items: items.length,
-      variants: items.reduce((sum, { variants }) => sum + variants.length, 0),
+      variants: rank.variants,
       concepts: concepts.length,
       pictures: input.pictures.size,
     },
@@ -114,15 +134,20 @@ export async function writePack(input: PackInput): Promise<PackFiles> {
       behaviour: "none",
       note: "Popularity is the merchant's own figure from the feed; no shopper's behaviour went into this pack.",
     },
-    parts,
+    parts: [
+      ...part("rank"),
+      ...languages.flatMap((language) =>
+        (["cards", "concepts", "details", "words"] as const).flatMap((name) => part(name, language)),
+      ),
+      ...part("sheets"),
+    ],
   };
-  return new Map([[manifestPath, new TextEncoder().encode(writeManifest(manifest))], ...files]);
+  put(manifestPath, new TextEncoder().encode(writeManifest(manifest)));
+  return manifest;
 }
 
-interface Piece {
-  readonly bytes: Uint8Array;
-  readonly rows?: readonly [from: number, to: number];
-}
+const labelOf = (part: PartName, language: Language | undefined): string =>
+  language === undefined ? part : `${part}.${language}`;
 
 const extensions: Readonly<Record<PartName, string>> = {
   rank: "safetensors",
@@ -133,54 +158,91 @@ const extensions: Readonly<Record<PartName, string>> = {
   sheets: "safetensors",
 };
 
-/** The leading rows as one piece, the others in even pieces of about `blockBytes`, whole rows each. */
-function piecesOf(rows: number, write: (from: number, to: number) => Uint8Array): Piece[] {
-  const lead = Math.min(leadRows, rows);
-  const pieces: Piece[] = [{ bytes: write(0, lead), rows: [0, lead] }];
-  if (lead === rows) return pieces;
-  const rest = write(lead, rows);
-  const count = Math.max(1, Math.ceil(rest.length / blockBytes));
-  if (count === 1) return [...pieces, { bytes: rest, rows: [lead, rows] }];
-  const edge = (k: number): number => lead + Math.round(((rows - lead) * k) / count);
-  for (let k = 0; k < count; k++) pieces.push({ bytes: write(edge(k), edge(k + 1)), rows: [edge(k), edge(k + 1)] });
-  return pieces.filter(({ rows: [from, to] = [0, 0] }) => from < to);
-}
+const scratch = { encoder: new TextEncoder(), bytes: new Uint8Array(1 << 16) };
+const utf8Length = (text: string): number => scratch.encoder.encodeInto(text, scratch.bytes).written;
+
+/** About what a row takes in a table; the cutter learns how far that is off. */
+const cardBytes = ({ item, text }: CardRow): number =>
+  60 + utf8Length(text.title) + utf8Length(text.subtitle) + (item.picture?.length ?? 0);
+const detailBytes = ({ item, text }: CardRow): number =>
+  60 + utf8Length(text.description) + 20 * (text.tags.length + text.facts.length) + 120 * item.variants.length;
 
 /** A words index is one stream of bytes, cut where a block is full. */
-function chunks(bytes: Uint8Array): Piece[] {
+function chunks(bytes: Uint8Array): Uint8Array[] {
   const count = Math.max(1, Math.ceil(bytes.length / blockBytes));
   const edge = (k: number): number => Math.round((bytes.length * k) / count);
-  return Array.from({ length: count }, (_, k) => ({ bytes: bytes.subarray(edge(k), edge(k + 1)) }));
+  return Array.from({ length: count }, (_, k) => bytes.subarray(edge(k), edge(k + 1)));
 }
 
-function rankPieces({ catalog: { items, concepts }, vectors }: PackInput): Piece[] {
-  const quantized = quantize(vectors);
-  const quantiles = priceQuantiles(items.map(({ price }) => price));
-  const count = Math.min(maxSampleRows, items.length);
-  const lead: RankLead = {
-    concepts,
-    sampleRows: Uint32Array.from({ length: count }, (_, k) => Math.floor((k * items.length) / count)),
-  };
-  return piecesOf(items.length, (from, to) => {
-    const block = rankBlock(items.slice(from, to), slice(quantized, from, to), quantiles.slice(from, to));
-    return writeRankBlock(block, from === 0 ? lead : undefined);
-  });
-}
+/** What ranking reads of every row, in columns: prices get their place only once all of them are known. */
+class RankRows {
+  readonly #ids: ItemId[] = [];
+  readonly #prices: (Money | undefined)[] = [];
+  readonly #popularity = new Column(Float64Array);
+  readonly #listedAt = new Column(Float64Array);
+  readonly #available = new Column(Uint8Array);
+  readonly #members = new Column(Uint32Array);
+  readonly #ends = new Column(Uint32Array);
+  variants = 0;
 
-function rankBlock(items: readonly CatalogItem[], vectors: QuantizedMatrix, priceQuantile: Float32Array): RankBlock {
-  const offsets = new Uint32Array(items.length + 1);
-  items.forEach((item, index) => {
-    offsets[index + 1] = (offsets[index] ?? 0) + item.concepts.length;
-  });
-  return {
-    itemIds: items.map(({ itemId }) => itemId),
-    vectors,
-    popularity: Float32Array.from(items, ({ popularity }) => popularity),
-    listedAt: Float64Array.from(items, ({ listedAt }) => listedAt ?? Number.NaN),
-    available: Uint8Array.from(items, ({ availability }) => (availability === "out_of_stock" ? 0 : 1)),
-    priceQuantile,
-    membership: { offsets, indices: Uint32Array.from(items.flatMap(({ concepts }) => concepts)) },
-  };
+  add({ itemId, price, popularity, listedAt, availability, concepts, variants }: CatalogItem): void {
+    this.#ids.push(itemId);
+    this.#prices.push(price);
+    this.#popularity.push(popularity);
+    this.#listedAt.push(listedAt ?? Number.NaN);
+    this.#available.push(availability === "out_of_stock" ? 0 : 1);
+    for (const concept of concepts) this.#members.push(concept);
+    this.#ends.push(this.#members.length);
+    this.variants += variants.length;
+  }
+
+  /** The blocks of the rank part, in order. */
+  *pieces(vectors: QuantizedMatrix, concepts: readonly CatalogConcept[]): Generator<[Uint8Array, RowRange]> {
+    const rows = this.#ids.length;
+    const quantiles = priceQuantiles(this.#prices);
+    const samples = Math.min(maxSampleRows, rows);
+    const lead: RankLead = {
+      concepts,
+      sampleRows: Uint32Array.from({ length: samples }, (_, k) => Math.floor((k * rows) / samples)),
+    };
+    for (let from = 0; from < rows || from === 0; ) {
+      const to = from === 0 ? Math.min(leadRows, rows) : this.#blockEnd(from, vectors.dims);
+      const block = this.#block(from, to, vectors, quantiles);
+      yield [writeRankBlock(block, from === 0 ? lead : undefined), [from, to]];
+      if (to === rows) break;
+      from = to;
+    }
+  }
+
+  #blockEnd(from: number, dims: number): number {
+    let to = from;
+    for (let bytes = 0; to < this.#ids.length && bytes < blockBytes; to++)
+      bytes += dims + 32 + utf8Length(this.#ids[to] ?? "") + 4 * (this.#ends.at(to) - this.#start(to));
+    return to;
+  }
+
+  #start(row: number): number {
+    return row === 0 ? 0 : this.#ends.at(row - 1);
+  }
+
+  #block(from: number, to: number, vectors: QuantizedMatrix, quantiles: Float32Array): RankBlock {
+    const count = to - from;
+    const base = count === 0 ? 0 : this.#start(from);
+    const end = count === 0 ? 0 : this.#ends.at(to - 1);
+    const of = (column: { at(index: number): number }) => (_: unknown, k: number) => column.at(from + k);
+    return {
+      itemIds: this.#ids.slice(from, to),
+      vectors: slice(vectors, from, to),
+      popularity: Float32Array.from({ length: count }, of(this.#popularity)),
+      listedAt: Float64Array.from({ length: count }, of(this.#listedAt)),
+      available: Uint8Array.from({ length: count }, of(this.#available)),
+      priceQuantile: quantiles.slice(from, to),
+      membership: {
+        offsets: Uint32Array.from({ length: count + 1 }, (_, k) => (k === 0 ? 0 : this.#ends.at(from + k - 1) - base)),
+        indices: Uint32Array.from({ length: end - base }, (_, k) => this.#members.at(base + k)),
+      },
+    };
+  }
 }
 
 const slice = ({ data, scales, dims }: QuantizedMatrix, from: number, to: number): QuantizedMatrix => ({

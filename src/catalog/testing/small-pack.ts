@@ -2,26 +2,36 @@ import { readFileSync } from "node:fs";
 import { SottoError } from "../../core/errors.ts";
 import { catalogueId, spaceId, type UnixMs } from "../../core/ids.ts";
 import { sha256 } from "../../core/sha256.ts";
-import { type Matrix, normalize } from "../../core/vectors.ts";
-import { readFeed } from "../feed/read-feed.ts";
-import { type Catalog, joinLanguages } from "../items.ts";
+import { type Matrix, normalize, quantize } from "../../core/vectors.ts";
+import { readTable } from "../feed/testing/read-table.ts";
+import { type Catalog, type CatalogItem, joinLanguages } from "../items.ts";
+import { manifestPath } from "../pack/manifest.ts";
 import type { ReadFile } from "../pack/pack-reader.ts";
-import { type PackFiles, writePack } from "../pack/write-pack.ts";
-import { rowOrder } from "../row-order.ts";
+import { writePack } from "../pack/write-pack.ts";
+
+/** A catalog that lies in memory whole. */
+export interface SmallCatalog extends Catalog {
+  readonly items: readonly CatalogItem[];
+}
+
+/** Files of a pack by name; the manifest comes first. */
+export type PackFiles = ReadonlyMap<string, Uint8Array>;
 
 /** The four items of fixtures/feeds/small.*.jsonl, English and Chinese, in the pack's order. */
-export function smallCatalog(): Catalog {
-  const feeds = ["en", "zh"].map((language) => {
+export async function smallCatalog(): Promise<SmallCatalog> {
+  const tables = [];
+  for (const language of ["en", "zh"]) {
     const file = `small.${language}.jsonl`;
     const bytes = new Uint8Array(readFileSync(new URL(`../../../fixtures/feeds/${file}`, import.meta.url)));
-    return { language, file, items: readFeed(bytes, { file }).items };
-  });
-  const { catalog } = joinLanguages(feeds);
-  return { ...catalog, items: rowOrder(catalog.items) };
+    const { table } = await readTable(bytes, { file });
+    tables.push({ language, table });
+  }
+  const catalog = joinLanguages(tables, () => undefined);
+  return { ...catalog, items: [...catalog.items] };
 }
 
 /** A catalog of `rows` items in three departments, the first ones the most popular. */
-export function largeCatalog(rows: number, title = "Thing"): Catalog {
+export async function largeCatalog(rows: number, title = "Thing"): Promise<SmallCatalog> {
   const lines = Array.from({ length: rows }, (_, i) =>
     JSON.stringify({
       id: `item-${i}`,
@@ -32,9 +42,9 @@ export function largeCatalog(rows: number, title = "Thing"): Catalog {
       popularity: rows - i,
     }),
   );
-  const { items } = readFeed(new TextEncoder().encode(lines.join("\n")), { file: "large.jsonl" });
-  const { catalog } = joinLanguages([{ language: "en", file: "large.jsonl", items }]);
-  return { ...catalog, items: rowOrder(catalog.items) };
+  const { table } = await readTable(new TextEncoder().encode(lines.join("\n")), { file: "large.jsonl" });
+  const catalog = joinLanguages([{ language: "en", table }], () => undefined);
+  return { ...catalog, items: [...catalog.items] };
 }
 
 export const testDims = 8;
@@ -52,11 +62,15 @@ export function testVectors(rows: number, dims = testDims): Matrix {
 const webp = (size: number): Uint8Array =>
   Uint8Array.from({ length: size }, (_, i) => "RIFF....WEBP".charCodeAt(i) || i % 251);
 
-export function packOf(catalog: Catalog, change: Partial<Parameters<typeof writePack>[0]> = {}): Promise<PackFiles> {
-  return writePack({
+export async function packOf(
+  catalog: Catalog,
+  change: Partial<Parameters<typeof writePack>[0]> = {},
+): Promise<PackFiles> {
+  const files = new Map<string, Uint8Array>([[manifestPath, new Uint8Array()]]);
+  const input: Parameters<typeof writePack>[0] = {
     catalogueId: catalogueId("test-shop"),
     catalog,
-    vectors: testVectors(catalog.items.length),
+    vectors: quantize(testVectors(catalog.items.length)),
     space: {
       id: spaceId("test-space"),
       dims: testDims,
@@ -69,7 +83,9 @@ export function packOf(catalog: Catalog, change: Partial<Parameters<typeof write
     builtAt: Date.UTC(2026, 10, 24) as UnixMs,
     builder: "sotto test",
     ...change,
-  });
+  };
+  await writePack(input, (path, bytes) => files.set(path, bytes));
+  return files;
 }
 
 /** Reads from memory; files that are missing cannot be reached. */

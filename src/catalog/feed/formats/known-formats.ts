@@ -1,0 +1,25 @@
+import type { FeedFormat, FeedHead } from "./format.ts";
+import { googleCsv } from "./google-csv.ts";
+import { jsonl } from "./jsonl.ts";
+
+/** Every kind of feed that can be read. Of formats that are equally sure the earlier one is taken. */
+export const knownFormats: readonly FeedFormat[] = [googleCsv, jsonl];
+
+export interface FormatGuess {
+  readonly format: FeedFormat;
+  /** 0 to 1 */
+  readonly sureness: number;
+}
+
+/** The format that is surest of a feed's beginning; undefined where none is. */
+export function guessFormat(head: FeedHead): FormatGuess | undefined {
+  let best: FormatGuess | undefined;
+  for (const format of knownFormats) {
+    const sureness = format.recognises(head);
+    if (sureness > (best?.sureness ?? 0)) best = { format, sureness };
+  }
+  return best;
+}
+
+export const formatNamed = (name: string): FeedFormat | undefined =>
+  knownFormats.find((format) => format.name === name);
