@@ -1,9 +1,26 @@
 import type { FeedFormat, FeedHead } from "./format.ts";
 import { googleCsv } from "./google-csv.ts";
+import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
+import { magentoCsv } from "./magento-csv.ts";
+import { parquet } from "./parquet.ts";
+import { plainCsv } from "./plain-csv.ts";
+import { shopifyCsv } from "./shopify-csv.ts";
+import { shopifyJson } from "./shopify-json.ts";
+import { woocommerceCsv } from "./woocommerce-csv.ts";
 
 /** Every kind of feed that can be read. Of formats that are equally sure the earlier one is taken. */
-export const knownFormats: readonly FeedFormat[] = [googleCsv, jsonl];
+export const knownFormats: readonly FeedFormat[] = [
+  googleCsv,
+  shopifyCsv,
+  woocommerceCsv,
+  magentoCsv,
+  shopifyJson,
+  jsonl,
+  json,
+  parquet,
+  plainCsv,
+];
 
 export interface FormatGuess {
   readonly format: FeedFormat;
