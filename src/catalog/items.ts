@@ -3,7 +3,7 @@ import { conceptId, type ItemId, type UnixMs, type VariantId } from "../core/ids
 import type { Money } from "../core/money.ts";
 import { conceptIdOf } from "./concept-id.ts";
 import { Column } from "./feed/column.ts";
-import type { FeedItem, FeedTag, Offer } from "./feed/feed-item.ts";
+import type { Description, FeedItem, FeedTag, Offer } from "./feed/feed-item.ts";
 import type { FeedTable } from "./feed/feed-table.ts";
 import { detached } from "./feed/spool.ts";
 import { labelOf } from "./option-names.ts";
@@ -89,9 +89,8 @@ export function joinLanguages(tables: readonly LanguageTable[], report: (problem
   const concepts = new ConceptTable(first.language);
   const placed: RowPrior[] = [];
   for (let index = 0; index < first.table.items; index++) {
-    const item = first.table.item(index);
-    const department = concepts.add(item);
-    placed.push({ isOffered: item.availability !== "out_of_stock", department, popularity: item.popularity ?? 0 });
+    const { description, isOffered, popularity } = first.table.outline(index);
+    placed.push({ isOffered, department: concepts.add(description), popularity });
   }
   for (const { language, table } of others) {
     for (let index = 0; index < first.table.items; index++) {
@@ -235,7 +234,7 @@ class ConceptTable {
   }
 
   /** Takes the concepts of the next item; answers the index of its widest category, -1 without one. */
-  add(item: FeedItem): number {
+  add(item: Description): number {
     const categories = this.#path(this.#categories(item), item.categories);
     const others = (item.alsoIn ?? []).flatMap((path) => this.#path(this.#keys(path), path));
     const tags = item.tags.map((tag) => this.#index(this.#tag(tag), "tag", -1, tag.label));
@@ -289,7 +288,7 @@ class ConceptTable {
   }
 
   /** "lighting", "lighting/table-lamps": from `category_ids` where given (each alone or with its path), else from the names. */
-  #categories({ categoryIds, categories }: FeedItem): readonly string[] {
+  #categories({ categoryIds, categories }: Description): readonly string[] {
     return this.#keys(categoryIds.length > 0 ? categoryIds : categories);
   }
 

@@ -9,13 +9,12 @@ import { type FeedSummary, type ReadOptions, readFeed } from "../catalog/feed/re
 import { type Catalog, joinLanguages } from "../catalog/items.ts";
 import { isLanguage, type Manifest, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
 import { noVectors } from "../catalog/pack/no-vectors.ts";
-import { writePack } from "../catalog/pack/write-pack.ts";
+import { type PackInput, writePack } from "../catalog/pack/write-pack.ts";
 import type { Problem } from "../catalog/problem.ts";
 import type { Language } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
 import { type CurrencyCode, currencyCode } from "../core/money.ts";
-import type { QuantizedMatrix } from "../core/vectors.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
 import { buildWordsIndex, type WordsDocument } from "../search/build-words.ts";
 import { ItemVectors } from "./encode-catalog.ts";
@@ -75,24 +74,21 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
     if (catalog.items.length === 0)
       throw new SottoError("feed/no-items", `None of ${rows} rows became an item. ${firstOf(log.kept)}`);
     const pictures = options.sheets ? readPictures() : directPictures();
-    const { vectors, space, words } = await lookThrough(catalog, options, pictures, progress);
-    for (const problem of pictures.problems()) log.add(problem);
+    const derived = await derivation(catalog, options, pictures, progress);
     const files = new PackFolder(options.out);
-    progress.start("Writing", catalog.items.length);
+    progress.start("Building", catalog.items.length);
     const manifest = await writePack(
       {
         catalogueId: catalogueId(options.id ?? basename(resolve(options.out))),
         catalog,
-        vectors,
-        space,
-        words,
+        ...derived,
         pictureOf: pictures.pictureOf,
-        pictures: pictures.files,
         builtAt: reading.at,
         builder,
       },
       files.put,
     );
+    for (const problem of pictures.problems()) log.add(problem);
     progress.stop();
     files.removeEarlier();
     return {
@@ -187,7 +183,7 @@ async function readFeeds(
       languages.set(language, known);
     }
     const { table, tally } = known;
-    const source = await openFeed(feed, (bytes) => progress.update(before + bytes));
+    const source = openFeed(feed, (bytes) => progress.update(before + bytes));
     try {
       const summary = await readFeed(source, options, {
         row(row, raw) {
@@ -198,7 +194,7 @@ async function readFeeds(
       });
       summaries.push(summary);
     } finally {
-      await source.close();
+      source.close();
     }
     before += sizeBytes;
   }
@@ -211,39 +207,34 @@ async function readFeeds(
   };
 }
 
-/** Everything that must be known of all items before the first of them can be written. */
-async function lookThrough(
-  catalog: Catalog,
+/** Looks at the items as they are written, and makes of them what follows from all: vectors, words, sheets. */
+async function derivation(
+  { items, languages }: Catalog,
   options: BuildOptions,
   pictures: PackPictures,
   progress: Progress,
-): Promise<{
-  readonly vectors: QuantizedMatrix;
-  readonly space: Manifest["space"];
-  readonly words: ReadonlyMap<Language, Uint8Array>;
-}> {
-  const count = catalog.items.length;
+): Promise<Pick<PackInput, "space" | "onItem" | "derived">> {
   const loaded = options.vectors ? await loadModel(options.model ?? ownModelFolder()) : undefined;
-  const encoding = loaded && new ItemVectors(loaded.encoder, catalog.languages[0] ?? "en", count);
-  const documents = new Map(catalog.languages.map((language) => [language, [] as WordsDocument[]]));
-  progress.start(options.vectors ? "Encoding" : "Indexing", count);
+  const encoding = loaded && new ItemVectors(loaded.encoder, languages[0] ?? "en", items.length);
+  const documents = new Map(languages.map((language) => [language, [] as WordsDocument[]]));
   let done = 0;
-  for (const item of catalog.items) {
-    pictures.look(item);
-    for (const [language, text] of item.texts) documents.get(language)?.push(text);
-    await encoding?.add(item);
-    if (++done % 256 === 0) progress.update(done);
-  }
-  const vectors = await encoding?.end();
-  progress.stop();
-  const words = new Map<Language, Uint8Array>();
-  for (const [language, own] of documents) {
-    words.set(language, buildWordsIndex(own, language));
-    documents.set(language, []);
-  }
   return {
-    ...(loaded && vectors ? { vectors, space: spaceOf(loaded.model) } : noVectors(count)),
-    words,
+    space: loaded === undefined ? noVectors(items.length).space : spaceOf(loaded.model),
+    async onItem(item) {
+      pictures.look(item);
+      for (const [language, text] of item.texts) documents.get(language)?.push(text);
+      await encoding?.add(item);
+      if (++done % 256 === 0) progress.update(done);
+    },
+    async derived() {
+      const words = new Map<Language, Uint8Array>();
+      for (const [language, own] of documents) {
+        words.set(language, buildWordsIndex(own, language));
+        documents.delete(language);
+      }
+      const vectors = (await encoding?.end()) ?? noVectors(items.length).vectors;
+      return { vectors, words, pictures: pictures.files };
+    },
   };
 }
 

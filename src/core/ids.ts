@@ -31,7 +31,8 @@ function parseId<Id extends string>(value: unknown, name: string): Id {
   if (id === "") throw new SottoError("input/bad-id", `${name} is empty. Give every item a non-empty id.`);
   if (/\p{Cc}/u.test(id))
     throw new SottoError("input/bad-id", `${name} holds control characters. Remove them.`, { id });
-  const sizeBytes = utf8.encode(id).length;
+  // A UTF-16 unit takes at most three bytes of UTF-8.
+  const sizeBytes = id.length * 3 <= maxIdBytes ? 0 : utf8.encode(id).length;
   if (sizeBytes > maxIdBytes)
     throw new SottoError(
       "input/bad-id",

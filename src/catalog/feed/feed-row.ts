@@ -33,6 +33,20 @@ export interface RowContext {
 /** Longest texts that are kept, in UTF-16 units. */
 export const maxLengths = { title: 300, subtitle: 200, description: 10_000, brand: 100, label: 100 } as const;
 
+/** Texts from this length on are remembered. */
+const repeated = 100;
+
+/** `plainText`, which remembers the last long text: variants repeat the description of their item. */
+const sameAsLast = (() => {
+  let last = "";
+  let plain = "";
+  return (value: string): string => {
+    if (value.length < repeated) return plainText(value);
+    if (value !== last) [last, plain] = [value, plainText(value)];
+    return plain;
+  };
+})();
+
 /** Understands one row; undefined when it can be no item, and then one `error` was reported. */
 export function readRow({ line, fields, heads }: RawRow, context: RowContext, report: Report): FeedRow | undefined {
   const id = readId(fields.get("id"), "id", report);
@@ -44,7 +58,7 @@ export function readRow({ line, fields, heads }: RawRow, context: RowContext, re
 
   const text = (name: string, maxLength: number): string => {
     const value = fields.get(name);
-    const plain = isScalar(value) ? plainText(String(value)) : "";
+    const plain = isScalar(value) ? sameAsLast(String(value)) : "";
     if (plain.length <= maxLength) return plain;
     report(
       "warning",

@@ -1,7 +1,7 @@
 import type { ItemId } from "../../core/ids.ts";
 import type { Problem } from "../problem.ts";
 import { Column } from "./column.ts";
-import type { FeedItem } from "./feed-item.ts";
+import type { Description, FeedItem } from "./feed-item.ts";
 import type { FeedRow } from "./feed-row.ts";
 import { itemOf } from "./item-of-rows.ts";
 import { detached, type Spool } from "./spool.ts";
@@ -16,8 +16,17 @@ const none = -1;
 const speaksForGroup = 1;
 const absurdPrice = 2;
 const absurdWas = 4;
+const canBeBought = 8;
 /** Flags of a group. */
 const hasVariants = 1;
+
+export interface ItemOutline {
+  readonly description: Description;
+  /** Whether any form of it can be bought. */
+  readonly isOffered: boolean;
+  /** 0 where the feed does not say. */
+  readonly popularity: number;
+}
 
 /**
  * The rows of all feeds of one language, grouped to items as they come. The rows lie in a spool; of each only an id and some
@@ -41,6 +50,7 @@ export class FeedTable {
     price: new Column(Float64Array),
     was: new Column(Float64Array),
     currency: new Column(Uint16Array),
+    popularity: new Column(Float64Array),
     flags: new Column(Uint8Array),
   };
   readonly #group = { first: new Column(Int32Array), last: new Column(Int32Array), flags: new Column(Uint8Array) };
@@ -82,7 +92,10 @@ export class FeedTable {
     this.#row.price.push(row.price?.minor ?? Number.NaN);
     this.#row.was.push(row.was?.minor ?? Number.NaN);
     this.#row.currency.push(row.price === undefined ? 0 : indexIn(this.#currencies, row.price.currency));
-    this.#row.flags.push(row.heads === undefined ? 0 : speaksForGroup);
+    this.#row.popularity.push(row.popularity ?? 0);
+    this.#row.flags.push(
+      (row.heads === undefined ? 0 : speaksForGroup) | (row.availability === "out_of_stock" ? 0 : canBeBought),
+    );
     this.#append(group, place);
   }
 
@@ -108,6 +121,21 @@ export class FeedTable {
   /** The item at an index below `items`, in the order of their first rows. */
   item(index: number): FeedItem {
     return this.#itemOfGroup(this.#groupAt(index));
+  }
+
+  /** What an item is and where it belongs, from the one row that speaks for it. */
+  outline(index: number): ItemOutline {
+    const group = this.#groupAt(index);
+    let speaker = this.#group.first.at(group);
+    let isOffered = false;
+    let popularity = 0;
+    for (let row = speaker; row !== none; row = this.#row.next.at(row)) {
+      if (this.#isHead(row)) speaker = row;
+      popularity = Math.max(popularity, this.#row.popularity.at(row));
+      const isAlone = row === this.#group.first.at(group) && this.#row.next.at(row) === none;
+      if (!this.#isHead(row) || isAlone) isOffered ||= (this.#row.flags.at(row) & canBeBought) !== 0;
+    }
+    return { description: this.spool.get(speaker), isOffered, popularity };
   }
 
   has(id: ItemId): boolean {

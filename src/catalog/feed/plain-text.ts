@@ -20,6 +20,7 @@ const maxRounds = 4;
  * there are pictures and no text at all, it is what they say they show.
  */
 export function plainText(value: string): string {
+  if (isPlain(value)) return value;
   let text = value;
   for (let round = 0; round < maxRounds && markup.test(text); round++) {
     const next = withoutTags(text);
@@ -32,6 +33,19 @@ export function plainText(value: string): string {
   return clean.normalize("NFC").trim();
 }
 
+/** Most values are a few words already: ASCII without markup, with single spaces and none at the ends. */
+function isPlain(value: string): boolean {
+  let before = space;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code < space || code > 0x7e || code === 0x3c || code === 0x26 || (code === space && before === space))
+      return false;
+    before = code;
+  }
+  return before !== space || value === "";
+}
+
+const space = 0x20;
 const markup = /[<&]/;
 const tagOpening = /<(?=[a-z/!?])/gi;
 

@@ -40,17 +40,26 @@ export const discoveryWeights: RankingWeights = {
 export interface PackInput {
   readonly catalogueId: CatalogueId;
   readonly catalog: Catalog;
-  /** items × dims, rows of length 1; 0 dims make a pack without vectors */
-  readonly vectors: QuantizedMatrix;
+  /** 0 dims make a pack without vectors */
   readonly space: Manifest["space"];
-  /** The words index of each language (`buildWordsIndex`), its documents in the order of the rows. */
-  readonly words: ReadonlyMap<Language, Uint8Array>;
+  /** Told every item once, in the order of the rows, before it is written. */
+  readonly onItem?: (item: CatalogItem) => Promise<void> | void;
+  /** Asked once every item was told. */
+  readonly derived: () => Promise<DerivedParts>;
   /** Name in the sheets or https: address of a picture as the feed gave it; undefined leaves it out. */
   readonly pictureOf: (picture: string) => string | undefined;
-  /** Image files by their name in the sheets, in the order of rows. */
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
   readonly builtAt: UnixMs;
   readonly builder: string;
+}
+
+/** Parts that follow from all items together. */
+export interface DerivedParts {
+  /** items × dims, rows of length 1 */
+  readonly vectors: QuantizedMatrix;
+  /** The words index of each language (`buildWordsIndex`), its documents in the order of the rows. */
+  readonly words: ReadonlyMap<Language, Uint8Array>;
+  /** Image files by their name in the sheets, in the order of rows. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Takes a file of the pack once it is made; the manifest comes last. */
@@ -61,7 +70,7 @@ export type PutFile = (path: string, bytes: Uint8Array) => void;
  * memory than a block of each.
  */
 export async function writePack(input: PackInput, put: PutFile): Promise<Manifest> {
-  const { catalog, pictureOf, words } = input;
+  const { catalog, pictureOf } = input;
   const { items, concepts, languages } = catalog;
   const blocks = new Map<string, Block[]>();
   const add = async (part: PartName, language: Language | undefined, bytes: Uint8Array, rows?: RowRange) => {
@@ -89,6 +98,7 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
   const rank = new RankRows();
   const currencies = new Set<string>();
   for (const item of items) {
+    await input.onItem?.(item);
     rank.add(item);
     for (const { language, cards, details } of tables) {
       const row: CardRow = { item, text: textIn(item, language) };
@@ -101,14 +111,15 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
     await cards.end();
     await details.end();
   }
-  for (const [bytes, rows] of rank.pieces(input.vectors, concepts)) await add("rank", undefined, bytes, rows);
+  const { vectors, words, pictures } = await input.derived();
+  for (const [bytes, rows] of rank.pieces(vectors, concepts)) await add("rank", undefined, bytes, rows);
   for (const language of languages) {
     await add("concepts", language, writeConceptLabels(concepts, language), [0, concepts.length]);
     const index = words.get(language);
     if (index === undefined) continue;
     for (const chunk of chunks(index)) await add("words", language, chunk);
   }
-  for (const sheet of input.pictures.size > 0 ? sheetsOf(input.pictures) : []) await add("sheets", undefined, sheet);
+  for (const sheet of pictures.size > 0 ? sheetsOf(pictures) : []) await add("sheets", undefined, sheet);
 
   const part = (name: PartName, language?: Language): Part[] => {
     const own = blocks.get(labelOf(name, language));
@@ -126,7 +137,7 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
       items: items.length,
       variants: rank.variants,
       concepts: concepts.length,
-      pictures: input.pictures.size,
+      pictures: pictures.size,
     },
     space: input.space,
     weights: discoveryWeights,

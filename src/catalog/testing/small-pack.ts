@@ -7,7 +7,7 @@ import { readTable } from "../feed/testing/read-table.ts";
 import { type Catalog, type CatalogItem, joinLanguages } from "../items.ts";
 import { manifestPath } from "../pack/manifest.ts";
 import type { ReadFile } from "../pack/pack-reader.ts";
-import { writePack } from "../pack/write-pack.ts";
+import { type DerivedParts, type PackInput, writePack } from "../pack/write-pack.ts";
 
 /** A catalog that lies in memory whole. */
 export interface SmallCatalog extends Catalog {
@@ -64,22 +64,24 @@ const webp = (size: number): Uint8Array =>
 
 export async function packOf(
   catalog: Catalog,
-  change: Partial<Parameters<typeof writePack>[0]> = {},
+  { vectors, words, pictures, ...change }: Partial<PackInput & DerivedParts> = {},
 ): Promise<PackFiles> {
   const files = new Map<string, Uint8Array>([[manifestPath, new Uint8Array()]]);
-  const input: Parameters<typeof writePack>[0] = {
+  const input: PackInput = {
     catalogueId: catalogueId("test-shop"),
     catalog,
-    vectors: quantize(testVectors(catalog.items.length)),
     space: {
       id: spaceId("test-space"),
       dims: testDims,
       prefixDims: [4],
       encoders: [{ model: "test", tier: "instant", sha256: "0".repeat(64) }],
     },
-    words: new Map([["en", testWords]]),
     pictureOf: (picture) => picture.replace("../", ""),
-    pictures: new Map([["pictures/lamp-1.webp", webp(100)]]),
+    derived: async () => ({
+      vectors: vectors ?? quantize(testVectors(catalog.items.length)),
+      words: words ?? new Map([["en", testWords]]),
+      pictures: pictures ?? new Map([["pictures/lamp-1.webp", webp(100)]]),
+    }),
     builtAt: Date.UTC(2026, 10, 24) as UnixMs,
     builder: "sotto test",
     ...change,
