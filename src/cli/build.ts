@@ -6,10 +6,10 @@ import { type FieldMap, mapEntry } from "../catalog/feed/field-map.ts";
 import { formatNamed, knownFormats } from "../catalog/feed/formats/known-formats.ts";
 import { type Quality, QualityTally } from "../catalog/feed/quality.ts";
 import { type FeedSummary, type ReadOptions, readFeed } from "../catalog/feed/read-feed.ts";
-import { type Catalog, joinLanguages } from "../catalog/items.ts";
+import { type Catalog, type CatalogItem, joinLanguages } from "../catalog/items.ts";
 import { isLanguage, type Manifest, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
 import { noVectors } from "../catalog/pack/no-vectors.ts";
-import { type PackInput, writePack } from "../catalog/pack/write-pack.ts";
+import { type DerivedParts, writePack } from "../catalog/pack/write-pack.ts";
 import type { Problem } from "../catalog/problem.ts";
 import type { Language } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
@@ -58,6 +58,18 @@ export interface BuildReport {
   readonly problemsByCode: Readonly<Record<string, number>>;
   /** The first thousand of each code. */
   readonly problems: readonly Problem[];
+  readonly cost: BuildCost;
+}
+
+/** What a build took, of this process. */
+export interface BuildCost {
+  readonly readSeconds: number;
+  /** Of everything after reading, but for the words index. */
+  readonly writeSeconds: number;
+  readonly wordsSeconds: number;
+  /** Of all cores, from the start of the process. */
+  readonly cpuSeconds: number;
+  readonly peakMemoryBytes: number;
 }
 
 const builder = "sotto 0.1.0";
@@ -65,10 +77,12 @@ const builder = "sotto 0.1.0";
 /** Feeds to a pack in `options.out`. @throws SottoError when nothing can be built; problems of rows are in the report */
 export async function build(feeds: readonly string[], options: BuildOptions, progress: Progress): Promise<BuildReport> {
   const reading = readOptions(options);
+  const begun = performance.now();
   const log = new ProblemLog(options.problems);
   const spools: FileSpool<FeedRow>[] = [];
   try {
     const read = await readFeeds(feeds, options.language, reading, { log, spools, progress });
+    const hasRead = performance.now();
     const catalog = joinLanguages(read.tables, log.add);
     const rows = read.summaries.reduce((sum, summary) => sum + summary.rows, 0);
     if (catalog.items.length === 0)
@@ -81,7 +95,9 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
       {
         catalogueId: catalogueId(options.id ?? basename(resolve(options.out))),
         catalog,
-        ...derived,
+        space: derived.space,
+        onItem: derived.onItem,
+        derived: derived.made,
         pictureOf: pictures.pictureOf,
         builtAt: reading.at,
         builder,
@@ -106,6 +122,7 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
       problemCounts: log.counts,
       problemsByCode: log.byCode,
       problems: log.kept,
+      cost: costOf(begun, hasRead, derived.wordsMs()),
     };
   } finally {
     progress.stop();
@@ -207,18 +224,28 @@ async function readFeeds(
   };
 }
 
+interface Derivation {
+  readonly space: Manifest["space"];
+  onItem(item: CatalogItem): Promise<void>;
+  made(): Promise<DerivedParts>;
+  /** How long the words index took. */
+  wordsMs(): number;
+}
+
 /** Looks at the items as they are written, and makes of them what follows from all: vectors, words, sheets. */
 async function derivation(
   { items, languages }: Catalog,
   options: BuildOptions,
   pictures: PackPictures,
   progress: Progress,
-): Promise<Pick<PackInput, "space" | "onItem" | "derived">> {
+): Promise<Derivation> {
   const loaded = options.vectors ? await loadModel(options.model ?? ownModelFolder()) : undefined;
   const encoding = loaded && new ItemVectors(loaded.encoder, languages[0] ?? "en", items.length);
   const documents = new Map(languages.map((language) => [language, [] as WordsDocument[]]));
   let done = 0;
+  let wordsMs = 0;
   return {
+    wordsMs: () => wordsMs,
     space: loaded === undefined ? noVectors(items.length).space : spaceOf(loaded.model),
     async onItem(item) {
       pictures.look(item);
@@ -226,15 +253,29 @@ async function derivation(
       await encoding?.add(item);
       if (++done % 256 === 0) progress.update(done);
     },
-    async derived() {
+    async made() {
+      const begun = performance.now();
       const words = new Map<Language, Uint8Array>();
       for (const [language, own] of documents) {
         words.set(language, buildWordsIndex(own, language));
         documents.delete(language);
       }
+      wordsMs = performance.now() - begun;
       const vectors = (await encoding?.end()) ?? noVectors(items.length).vectors;
       return { vectors, words, pictures: pictures.files };
     },
+  };
+}
+
+function costOf(begun: number, hasRead: number, wordsMs: number): BuildCost {
+  const { user, system } = process.cpuUsage();
+  const seconds = (ms: number): number => Math.round(ms / 10) / 100;
+  return {
+    readSeconds: seconds(hasRead - begun),
+    writeSeconds: seconds(performance.now() - hasRead - wordsMs),
+    wordsSeconds: seconds(wordsMs),
+    cpuSeconds: seconds((user + system) / 1000),
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
 }
 
