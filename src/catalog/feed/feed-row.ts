@@ -1,7 +1,7 @@
 import type { Availability } from "../../core/catalogue.ts";
 import { messageOf } from "../../core/errors.ts";
 import { type ItemId, itemId, type UnixMs, unixMs } from "../../core/ids.ts";
-import type { CurrencyCode, Money } from "../../core/money.ts";
+import { type CurrencyCode, currencyCode, type Money } from "../../core/money.ts";
 import { optionNames } from "../option-names.ts";
 import { type Report, shown } from "../problem.ts";
 import { isAbsolute, safeReference } from "../safe-reference.ts";
@@ -157,8 +157,13 @@ function readId(value: unknown, name: string, report: Report): ItemId | undefine
   }
 }
 
-function readOffer(fields: ReadonlyMap<string, unknown>, { currency, at }: RowContext, report: Report): Offer {
-  const availability = readAvailability(fields.get("availability"), report);
+function readOffer(
+  fields: ReadonlyMap<string, unknown>,
+  { currency: fallback, at }: RowContext,
+  report: Report,
+): Offer {
+  const availability = readAvailability(fields.get("availability") ?? inStock(fields.get("quantity")), report);
+  const currency = ownCurrency(fields.get("currency")) ?? fallback;
   const base = priceOf(fields.get("price"), "price", currency, report);
   const isOn = lies(at, fields.get("sale_price_effective_date"), report);
   const sale = isOn ? priceOf(fields.get("sale_price"), "sale_price", base?.currency ?? currency, report) : undefined;
@@ -172,6 +177,19 @@ function readOffer(fields: ReadonlyMap<string, unknown>, { currency, at }: RowCo
     "Give a sale_price below price, in the same currency.",
   );
   return { price: base, availability };
+}
+
+/** A column of currencies beside one of bare amounts. */
+const ownCurrency = (value: unknown): CurrencyCode | undefined =>
+  typeof value === "string" && /^[A-Za-z]{3}$/.test(value.trim()) ? currencyCode(value.trim()) : undefined;
+
+/** A number of pieces says whether there are any; anything else says nothing. */
+function inStock(quantity: unknown): string | undefined {
+  const number =
+    isScalar(quantity) && /^\s*-?\d+(?:[.,]\d+)?\s*$/.test(String(quantity))
+      ? Number.parseFloat(String(quantity))
+      : Number.NaN;
+  return Number.isNaN(number) ? undefined : number > 0 ? "in_stock" : "out_of_stock";
 }
 
 /** Whether a moment lies in "2026-11-01T00:00Z/2026-12-01T00:00Z"; a side that is left out is open. */
@@ -203,6 +221,21 @@ function priceOf(value: unknown, name: string, currency: CurrencyCode | undefine
   return undefined;
 }
 
+/** What feeds call it, in lower case without spaces; Merchant's and schema.org's names first. */
+const availabilities: ReadonlyMap<string, Availability> = new Map(
+  (
+    [
+      [
+        "in_stock",
+        "instock limitedavailability onlineonly instoreonly available yes true 1 y 有货 现货 有库存 在售 是",
+      ],
+      ["out_of_stock", "outofstock soldout discontinued unavailable no false 0 n 缺货 无货 无库存 售罄 下架 否"],
+      ["preorder", "preorder presale 预售 预订"],
+      ["backorder", "backorder onbackorder madetoorder"],
+    ] as const
+  ).flatMap(([availability, names]) => names.split(" ").map((name) => [name, availability] as const)),
+);
+
 function readAvailability(value: unknown, report: Report): Availability {
   if (value === undefined || value === null || value === "") return "in_stock";
   const name = String(value)
@@ -210,16 +243,8 @@ function readAvailability(value: unknown, report: Report): Availability {
     .toLowerCase()
     .replace(/^https?:\/\/schema\.org\//, "")
     .replace(/[\s_-]+/g, "");
-  switch (name) {
-    case "instock":
-      return "in_stock";
-    case "outofstock":
-      return "out_of_stock";
-    case "preorder":
-      return "preorder";
-    case "backorder":
-      return "backorder";
-  }
+  const known = availabilities.get(name);
+  if (known !== undefined) return known;
   report(
     "warning",
     "row/bad-availability",
