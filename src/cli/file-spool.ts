@@ -16,7 +16,7 @@ export interface FileSpool<Kept> extends Spool<Kept> {
 
 /** @template Kept plain data: what JSON can say comes back as it was */
 export function fileSpool<Kept>(): FileSpool<Kept> {
-  const folder = mkdtempSync(join(tmpdir(), "sotto-"));
+  const folder = mkdtempSync(join(tmpdir(), "sotto-spool-"));
   const file = openSync(join(folder, "rows"), "w+");
   const leave = (): void => rmSync(folder, { recursive: true, force: true });
   process.once("exit", leave);

@@ -2,8 +2,13 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SottoError } from "../../core/errors.ts";
+import type { UnixMs } from "../../core/ids.ts";
+import type { Problem } from "../problem.ts";
+import { FeedTable } from "./feed-table.ts";
 import { formatNamed } from "./formats/known-formats.ts";
-import { accountedFor, readTable, type TableReading } from "./testing/read-table.ts";
+import { readFeed } from "./read-feed.ts";
+import { memorySpool } from "./spool.ts";
+import { accountedFor, readTable, sourceOf, type TableReading } from "./testing/read-table.ts";
 
 const fixture = (name: string): Promise<TableReading> => {
   const bytes = new Uint8Array(readFileSync(new URL(`../../../fixtures/feeds/${name}`, import.meta.url)));
@@ -127,6 +132,52 @@ describe("readFeed", async () => {
     expect(told(reading)).toEqual(["2 error row/not-json", "3 error row/not-json"]);
     expect(reading.items.map(({ price }) => price)).toEqual([undefined, { minor: 350, currency: "EUR" }]);
     expect(reading.rows).toBe(4);
+  });
+
+  it("[F13] a reduction counts between its dates only, and one whose dates cannot be read is dropped", async () => {
+    const row = (id: string, dates: string) => `${id},X,20 USD,10 USD,${dates}`;
+    const { items, problems } = await read(
+      [
+        "id,title,price,sale_price,sale_price_effective_date",
+        row("on", "2026-11-01T00:00-0800/2026-12-01T00:00-0800"),
+        row("over", "2026-10-01/2026-11-01"),
+        row("soon", "2026-12-01/"),
+        row("wrong", "next week"),
+      ].join("\n"),
+    );
+    expect(items.map(({ price, was }) => [price?.minor, was?.minor])).toEqual([
+      [1000, 2000],
+      [2000, undefined],
+      [2000, undefined],
+      [2000, undefined],
+    ]);
+    expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual(["5 row/bad-date"]);
+  });
+
+  it("[F3] a description of nothing but pictures says what they show", async () => {
+    const { items } = await read(
+      'id,title,description\na,A,"<img src=x alt=""Oak frame""><img alt="""">"\nb,B,"<img src=y>"\n',
+    );
+    expect(items.map(({ description }) => description)).toEqual(["Oak frame", ""]);
+  });
+
+  it("[F4] an id in two files of one language is kept from the first", async () => {
+    const problems: Problem[] = [];
+    const table = new FeedTable(memorySpool(), (problem) => problems.push(problem));
+    for (const [file, text] of [
+      ["one.csv", "id,title\na,First\n"],
+      ["two.csv", "id,title\nb,Other\na,Second\n"],
+    ] as const)
+      await readFeed(
+        sourceOf(new TextEncoder().encode(text), file),
+        { at: 0 as UnixMs },
+        { row: (row) => table.add(row, file), problem: () => undefined },
+      );
+    table.finish();
+    expect([table.item(0).title, table.item(1).title, table.items]).toEqual(["First", "Other", 2]);
+    expect(
+      problems.map(({ file, line, code, message }) => [file, line, code, message.includes("one.csv, line 2")]),
+    ).toEqual([["two.csv", 3, "row/repeated-id", true]]);
   });
 
   const cell = fc.oneof(

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { quantize } from "../../core/vectors.ts";
+import { createEngine } from "../../core/engine.ts";
+import type { ItemId } from "../../core/ids.ts";
+import { fakePorts } from "../../core/testing/fake-ports.ts";
+import { dot, quantize, row as rowOf } from "../../core/vectors.ts";
 import {
   fileOf,
   largeCatalog,
@@ -11,6 +14,7 @@ import {
   testWords,
   withManifest,
 } from "../testing/small-pack.ts";
+import { noVectors } from "./no-vectors.ts";
 import { createPackCatalogue } from "./pack-catalogue.ts";
 import { PackReader } from "./pack-reader.ts";
 import { verifyPack } from "./verify-pack.ts";
@@ -102,6 +106,39 @@ describe("writePack", () => {
     expect(await verifyPack(readFrom(files), () => {})).toEqual([]);
   });
 
+  it("[K9] a pack without vectors is written, verified and read; its rows are near by their concepts", async () => {
+    const { vectors, space } = noVectors(4);
+    const files = await packOf(await smallCatalog(), { vectors, space });
+    expect(await verifyPack(readFrom(files))).toEqual([]);
+    const pack = createPackCatalogue({ readFile: readFrom(files), language: "en" });
+    await pack.start();
+    const { table } = pack;
+    expect(pack.state).toMatchObject({ state: "ready", rows: 4, complete: true });
+    expect(table?.space).toBe("no-vectors");
+    const near = (a: string, b: string) => {
+      const [x, y] = [a, b].map((id) => table?.itemIds.findIndex((own) => own === id) ?? -1);
+      return table === undefined ? Number.NaN : dot(rowOf(table.vectors, x ?? 0), rowOf(table.vectors, y ?? 0));
+    };
+    expect(near("lamp-1", "lamp-2")).toBeGreaterThan(near("lamp-1", "tee") + 0.3);
+  });
+
+  it("[K9] the engine ranks a pack without vectors by popularity and shared concepts", async () => {
+    const { vectors, space } = noVectors(300);
+    const files = await packOf(await largeCatalog(300), { vectors, space });
+    const pack = createPackCatalogue({ readFile: readFrom(files), language: "en" });
+    await pack.start();
+    const engine = createEngine(fakePorts({ catalogue: pack }), { consent: "on" });
+    const ids = async () =>
+      (await engine.recommend({ placement: "for-you", language: "en", limit: 6 })).picks.map(({ card }) =>
+        Number(card.itemId.slice(5)),
+      );
+    // Departments take turns in a list that nobody's taste has shaped.
+    expect(new Set((await ids()).map((id) => id % 3)).size).toBe(3);
+    await engine.record([4, 7, 10].map((id) => ({ kind: "like", groupId: `item-${id}` as ItemId })));
+    expect((await ids()).filter((id) => id % 3 === 1).length).toBeGreaterThan(3);
+    await engine.close();
+  });
+
   it("[K2] unknown parts and fields are passed over, unknown required parts and higher majors refused", async () => {
     const files = await packOf(await smallCatalog());
     const open = (change: (text: string) => string) => PackReader.open(readFrom(withManifest(files, change)));
@@ -118,6 +155,7 @@ describe("writePack", () => {
   it.each([
     ["catalogueId", '"test-shop"', '""'],
     ["space.dims", '"dims": 8', '"dims": 0'],
+    ["space.dims", '"dims": 8', '"dims": 5000'],
     ["builtAt", "2026-11-24T", "someday T"],
     ["languages[0]", '"en"', '"<b>"'],
     ["weights.content", '"content": 0.5', '"content": "much"'],
