@@ -1,4 +1,4 @@
-/** What can be wrong with a feed, row by row. Documented with examples in `docs/pack-format.md`. */
+/** What can be wrong with a feed, row by row. Documented with examples in `docs/feeds.md`. */
 export type ProblemCode =
   | "file/encoding"
   | "file/no-header"

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPackCatalogue } from "../catalog/pack/pack-catalogue.ts";
 import { readWordsIndex } from "../search/words-index.ts";
@@ -100,6 +101,80 @@ describe("sotto", { timeout: 60_000 }, () => {
     const { status, stderr } = build("nothing", ...args);
     expect([status, stderr.split(":")[0]]).toEqual([exit, code]);
     expect(() => readdirSync(join(folder, "nothing"))).toThrow("ENOENT");
+  });
+
+  it("[F9] says what each feed was taken for and how sure; --format, --map and --currency overrule", () => {
+    writeFileSync(join(folder, "shop.csv"), "Code;Headline;Cost\na;Lamp;12,50\n");
+    const named = build(
+      "named",
+      join(folder, "shop.csv"),
+      "--map",
+      "title=Headline",
+      "--map",
+      "price=Cost",
+      "--currency",
+      "EUR",
+    );
+    expect(named).toMatchObject({ status: 0, stderr: "" });
+    expect(named.stdout).toContain("shop.csv: table (20 % sure, UTF-8), 1 rows");
+    expect(named.stdout).toContain("prices by currency: EUR 1");
+    const forced = build("forced", join(folder, "shop.csv"), "--format", "jsonl");
+    expect([forced.status, forced.stderr.split(":")[0]]).toEqual([2, "feed/no-items"]);
+  });
+
+  it("[F8] a folder means all its feeds, `*` those that fit, .gz is unpacked, and the languages are joined", () => {
+    mkdirSync(join(folder, "many/below"), { recursive: true });
+    writeFileSync(join(folder, "many/a.csv"), "id,title\na,Lamp\n");
+    writeFileSync(join(folder, "many/below/b.jsonl.gz"), gzipSync('{"id":"b","title":"Mug"}\n'));
+    writeFileSync(join(folder, "many/.hidden.csv"), "id,title\nx,Hidden\n");
+    writeFileSync(join(folder, "many/notes.doc"), "no feed");
+    writeFileSync(join(folder, "zh.csv"), "id,title\na,台灯\nb,杯子\n");
+    const { status, stdout } = build(
+      "many",
+      `en=${join(folder, "many")}`,
+      `zh=${join(folder, "zh*.csv")}`,
+      "--no-vectors",
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain("2 items (0 variants) of 4 rows in en, zh");
+    const empty = build("none", join(folder, "many/*.xlsx"));
+    expect([empty.status, empty.stderr.split(":")[0]]).toEqual([2, "feed/unreadable"]);
+  });
+
+  it("[F14] --problems lists every problem, --json the whole report, and the quality is told", () => {
+    const rows = Array.from({ length: 1200 }, (_, i) => `a${i},Lamp ${i},free`);
+    writeFileSync(join(folder, "free.csv"), `id,title,price\n${rows.join("\n")}\n,No id,\n`);
+    const problems = join(folder, "problems.jsonl");
+    const { status, stdout } = build(
+      "free",
+      join(folder, "free.csv"),
+      "--no-vectors",
+      "--problems",
+      problems,
+      "--json",
+    );
+    expect(status).toBe(1);
+    const report: unknown = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      rows: 1201,
+      items: 1200,
+      feeds: [{ format: "google-csv", rows: 1201, lost: 1 }],
+      quality: { en: { rows: 1200, missing: { price: 1200, brand: 1200 } } },
+      problemCounts: { errors: 1, warnings: 1200, notes: 0 },
+      problemsByCode: { "row/bad-price": 1200, "row/no-id": 1 },
+    });
+    const lines = readFileSync(problems, "utf8").trim().split("\n");
+    expect(lines.length).toBe(1201);
+    expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ line: 1202, severity: "error", code: "row/no-id" });
+    expect(build("free", join(folder, "free.csv"), "--no-vectors").stdout).toContain(
+      "en: 1200 rows understood. Missing: description 100 %, price 100 %, picture 100 %, brand 100 %, category 100 %, gtin 100 %",
+    );
+  });
+
+  it("[K9] --no-vectors makes a pack that verifies and that inspect describes", () => {
+    expect(build("plain", ...both(), "--no-vectors").status).toBe(1);
+    expect(sotto("verify", join(folder, "plain"))).toMatchObject({ status: 0 });
+    expect(sotto("inspect", join(folder, "plain")).stdout).toContain("no vectors");
   });
 
   it("inspect says what is in a pack; verify finds a file that was cut short", () => {

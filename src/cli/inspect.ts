@@ -22,7 +22,9 @@ export async function inspect(folder: string): Promise<readonly string[]> {
     `${manifest.catalogueId}: format ${manifest.formatMajor}.${manifest.formatMinor}, built ${new Date(manifest.builtAt).toISOString()} by ${manifest.builder}`,
     `${counts.items} items, ${counts.variants} variants, ${counts.concepts} concepts, ${counts.pictures} pictures`,
     `languages ${manifest.languages.join(", ")}; currencies ${manifest.currencies.join(", ") || "none"}`,
-    `space ${space.id}, ${space.dims} dims (prefixes ${space.prefixDims.join(", ")}), encoders ${space.encoders.map(({ model, tier }) => `${model} ${tier}`).join(", ")}`,
+    space.dims === 0
+      ? "no vectors: ranks by popularity and shared concepts, searches by words"
+      : `space ${space.id}, ${space.dims} dims (prefixes ${space.prefixDims.join(", ")}), encoders ${space.encoders.map(({ model, tier }) => `${model} ${tier}`).join(", ")}`,
     `weights for ${weights.use}: popularity ${weights.popularity}, content ${weights.content}. ${weights.evidence}`,
     `behaviour: ${manifest.privacy.behaviour}. ${manifest.privacy.note}`,
     ...parts,
