@@ -163,6 +163,7 @@ describe("sotto", { timeout: 60_000 }, () => {
       problemCounts: { errors: 1, warnings: 1200, notes: 0 },
       problemsByCode: { "row/bad-price": 1200, "row/no-id": 1 },
     });
+    expect(report).toHaveProperty("problems.length", 1001);
     const lines = readFileSync(problems, "utf8").trim().split("\n");
     expect(lines.length).toBe(1201);
     expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ line: 1202, severity: "error", code: "row/no-id" });

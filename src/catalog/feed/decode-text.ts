@@ -1,7 +1,7 @@
 export type FeedEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "windows-1252";
 
-/** Bytes are looked at in pieces of about this many, so that a guess has something to stand on. */
-const pieceBytes = 1 << 18;
+/** Bytes are looked at in pieces of at least this many, so that a guess has something to stand on. */
+const defaultPieceBytes = 1 << 18;
 
 /**
  * The bytes of a feed as text, piece by piece: UTF-8 and UTF-16 by their mark or by their look; where bytes are no UTF-8,
@@ -16,7 +16,10 @@ export class DecodedText {
   /** Line of the first of them. */
   unreadableLine: number | undefined;
 
-  constructor(private readonly bytes: AsyncIterable<Uint8Array>) {}
+  constructor(
+    private readonly bytes: AsyncIterable<Uint8Array>,
+    private readonly pieceBytes = defaultPieceBytes,
+  ) {}
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined;
@@ -40,7 +43,7 @@ export class DecodedText {
       line += occurrences(text, "\n");
       return text;
     };
-    for await (const piece of inPieces(this.bytes)) {
+    for await (const piece of inPieces(this.bytes, this.pieceBytes)) {
       const marked = isFirst ? markedEncoding(piece) : undefined;
       isFirst = false;
       if (decoder === undefined && (marked !== undefined || !isAscii(piece))) {
@@ -60,7 +63,7 @@ export class DecodedText {
 }
 
 /** Small pieces are joined, so that a guess is never made from a few bytes of a large file. */
-async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inPieces(bytes: AsyncIterable<Uint8Array>, pieceBytes: number): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -104,12 +107,22 @@ function markedEncoding(bytes: Uint8Array): FeedEncoding | undefined {
 }
 
 function guessedEncoding(bytes: Uint8Array): FeedEncoding {
+  if (isUtf8(bytes)) return "utf-8";
   const asUtf8 = new TextDecoder("utf-8").decode(bytes, { stream: true });
   const damaged = occurrences(asUtf8, "\uFFFD");
-  if (damaged === 0) return "utf-8";
   // A UTF-8 file with a few damaged bytes is still UTF-8: read as another, all of it would be lost and not these bytes alone.
   const foreign = asUtf8.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   return foreign > 4 * damaged ? "utf-8" : legacyEncoding(bytes);
+}
+
+/** Whether all bytes are UTF-8; the last character may go on in the next piece. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -121,7 +134,6 @@ function legacyEncoding(bytes: Uint8Array): FeedEncoding {
   let pairs = 0;
   let highEnds = 0;
   let middleEnds = 0;
-  let impossible = 0;
   let commonBig5 = 0;
   for (let i = 0; i + 1 < bytes.length; i++) {
     const lead = bytes[i] ?? 0;
@@ -130,10 +142,9 @@ function legacyEncoding(bytes: Uint8Array): FeedEncoding {
     pairs++;
     if (end >= 0xa1 && end !== 0xff) highEnds++;
     else if (end >= 0x80) middleEnds++;
-    else if (end < 0x40 || end === 0x7f) impossible++;
     if (lead >= 0xa4 && lead <= 0xc6) commonBig5++;
   }
-  if (pairs === 0 || impossible > pairs / 20) return "windows-1252";
+  if (pairs === 0) return "windows-1252";
   const isBig5 = middleEnds === 0 && commonBig5 >= 0.8 * pairs && highEnds >= 0.3 * pairs && highEnds <= 0.8 * pairs;
   if (isBig5) return "big5";
   return highEnds >= 0.6 * pairs ? "gb18030" : "windows-1252";

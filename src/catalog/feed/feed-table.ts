@@ -65,7 +65,7 @@ export class FeedTable {
   add(row: FeedRow, file: string): void {
     const isMember = row.groupId !== undefined || row.heads !== undefined;
     const key = row.groupId ?? row.id;
-    const clash = this.#clash(row, key, file, isMember);
+    const clash = this.#clash(row, key, isMember);
     if (clash !== undefined) {
       const where = clash.file === file ? `on line ${clash.line}` : `in ${clash.file}, line ${clash.line},`;
       this.#tell(
@@ -178,11 +178,10 @@ export class FeedTable {
     return itemOf(itemId, { members, isGroup, ...(head === undefined ? {} : { head }) });
   }
 
-  #clash(row: FeedRow, key: string, file: string, isMember: boolean) {
+  #clash(row: FeedRow, key: string, isMember: boolean) {
     const first = this.#rowOf.get(row.id);
     const group = this.#groupOfKey.get(key);
     const groupFirst = group === undefined ? undefined : this.#group.first.at(group);
-    if (groupFirst !== undefined && this.#fileOf(groupFirst) !== file) return this.#place(groupFirst);
     const isOpen = group !== undefined && (this.#group.flags.at(group) & hasVariants) !== 0;
     if (first !== undefined) {
       const sharesGroup = isMember && isOpen && this.#row.group.at(first) === group;
@@ -224,8 +223,8 @@ export class FeedTable {
     const row = this.#rowOf.get(id);
     if (row === undefined) return;
     const own = this.#row.group.at(row);
-    const isAlone = this.#group.first.at(own) === row && this.#row.next.at(row) === none;
-    if (own === group || !isAlone || this.#isHead(row) || (this.#group.flags.at(own) & hasVariants) !== 0) return;
+    // A group without variants is one row, so this row leaves nobody behind.
+    if (own === group || this.#isHead(row) || (this.#group.flags.at(own) & hasVariants) !== 0) return;
     this.#group.first.put(own, none);
     this.#group.last.put(own, none);
     this.#append(group, row);

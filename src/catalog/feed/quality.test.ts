@@ -52,7 +52,7 @@ describe("QualityTally", () => {
   });
 
   it("[F14] finds prices that are far from others of their currency and category, in both directions", async () => {
-    const prices = [...Array.from({ length: 30 }, (_, i) => 20 + (i % 10)), 2400, 0.2, 45];
+    const prices = [...Array.from({ length: 30 }, (_, i) => 20 + (i % 10)), 2400, 0.2, 70];
     const rows = prices.map((price, i) => ({
       id: `l${i}`,
       title: `Lamp ${i}`,
@@ -71,6 +71,15 @@ describe("QualityTally", () => {
       { line: 31, price: 2400, currency: "USD", median: 25 },
       { line: 32, price: 0.2 },
     ]);
+  });
+
+  it("[F14] where prices are of every size, none is far", async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => ({
+      id: `l${i}`,
+      title: `L ${i}`,
+      price: `${(1.12 ** i).toFixed(2)} USD`,
+    }));
+    expect((await qualityOf(rows)).priceOutliers.count).toBe(0);
   });
 
   it("[F14] equal prices everywhere are no reason to call another one far", async () => {

@@ -41,8 +41,6 @@ const farDeviations = 5;
 const farFactor = 5;
 /** Median absolute deviation to standard deviation, for a normal distribution. Source: Hampel 1974. */
 const deviationPerMad = 1.4826;
-/** Where half of the prices are the same, half a tenth still counts as ordinary. */
-const leastDeviation = 0.05;
 const mostExamples = 10;
 
 /** Gathers a feed's quality row by row, in a few bytes for each. */
@@ -120,7 +118,7 @@ export class QualityTally {
       if (list.length < enoughPrices) return undefined;
       const median = medianOf(list);
       const mad = medianOf(list.map((log) => Math.abs(log - median)));
-      return { median, deviation: Math.max(leastDeviation, deviationPerMad * mad) };
+      return { median, deviation: deviationPerMad * mad };
     });
     const currencies = [...this.#buckets.keys()].map((key) => key.slice(0, 3));
     const examples: PriceOutlier[] = [];

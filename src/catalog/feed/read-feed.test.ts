@@ -161,12 +161,12 @@ describe("readFeed", async () => {
     expect(items.map(({ description }) => description)).toEqual(["Oak frame", ""]);
   });
 
-  it("[F4] an id in two files of one language is kept from the first", async () => {
+  it("[F4] several files of one language are one feed: of an id in two the first is kept, a group may go on", async () => {
     const problems: Problem[] = [];
     const table = new FeedTable(memorySpool(), (problem) => problems.push(problem));
     for (const [file, text] of [
-      ["one.csv", "id,title\na,First\n"],
-      ["two.csv", "id,title\nb,Other\na,Second\n"],
+      ["one.csv", "id,title,item_group_id\na,First,\nt-s,Tee,t\n"],
+      ["two.csv", "id,title,item_group_id\nb,Other,\na,Second,\nt-m,Tee,t\n"],
     ] as const)
       await readFeed(
         sourceOf(new TextEncoder().encode(text), file),
@@ -174,10 +174,25 @@ describe("readFeed", async () => {
         { row: (row) => table.add(row, file), problem: () => undefined },
       );
     table.finish();
-    expect([table.item(0).title, table.item(1).title, table.items]).toEqual(["First", "Other", 2]);
+    const items = [0, 1, 2].map((index) => table.item(index));
+    expect(items.map(({ title, variants }) => [title, variants.length])).toEqual([
+      ["First", 0],
+      ["Tee", 2],
+      ["Other", 0],
+    ]);
     expect(
       problems.map(({ file, line, code, message }) => [file, line, code, message.includes("one.csv, line 2")]),
     ).toEqual([["two.csv", 3, "row/repeated-id", true]]);
+  });
+
+  it("[F2] [F8] line ends of Windows and of old Macs are one line end, wherever a piece ends", async () => {
+    for (const end of ["\r\n", "\r"])
+      for (const pieceBytes of [1, 2, 5, 100]) {
+        const bytes = new TextEncoder().encode(["id,title", 'a,"Two', 'lines"', "", "b"].join(end));
+        const { items, problems } = await readTable(bytes, { file: "f.csv", pieceBytes });
+        expect(items).toMatchObject([{ title: "Two lines", line: 2 }]);
+        expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual(["5 row/columns", "5 row/no-title"]);
+      }
   });
 
   const cell = fc.oneof(

@@ -23,6 +23,8 @@ export interface ReadOptions extends RowContext {
   readonly format?: FeedFormat;
   /** Fields that the merchant named, before any guess. */
   readonly map?: FieldMap;
+  /** How many bytes are decoded together, at least; by default a quarter of a megabyte. */
+  readonly pieceBytes?: number;
 }
 
 /** Takes what is found, in the order of the file. */
@@ -81,7 +83,7 @@ export async function readFeed(source: FeedSource, options: ReadOptions, sink: F
       counts.merged++;
     },
   };
-  const text = new DecodedText(source.read());
+  const text = new DecodedText(source.read(), options.pieceBytes);
   const { head, rest } = await withHead(text);
   const guess = options.format === undefined ? guessFormat({ file, text: head }) : undefined;
   const format = options.format ?? guess?.format;

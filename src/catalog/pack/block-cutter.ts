@@ -4,10 +4,6 @@ export type RowRange = readonly [from: number, to: number];
 /** Blocks hold about this much, so that each lies between 256 KB and 1 MB; only a part's last one may be smaller. */
 export const blockBytes = 640_000;
 
-/** A row may turn out to take this much more or less than it was thought to. */
-const learnsFrom = 0.05;
-const learnsTo = 4;
-
 /** Cuts the rows of a table into blocks as they come: the leading rows, then whole rows up to a size. */
 export class BlockCutter<Row> {
   #rows: Row[] = [];
@@ -41,7 +37,7 @@ export class BlockCutter<Row> {
   async #flush(): Promise<void> {
     const to = this.#from + this.#rows.length;
     const sizeBytes = await this.write(this.#rows, [this.#from, to]);
-    if (this.#thought > 0) this.#factor = Math.min(learnsTo, Math.max(learnsFrom, sizeBytes / this.#thought));
+    if (this.#thought > 0) this.#factor = sizeBytes / this.#thought;
     this.#rows = [];
     this.#from = to;
     this.#thought = 0;

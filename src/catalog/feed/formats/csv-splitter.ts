@@ -75,7 +75,7 @@ export class CsvSplitter {
     for (;;) {
       let next: number;
       if (text.charCodeAt(from) === quoteCode) {
-        const close = this.#closingQuote(text, from + 1, isLast);
+        const close = this.#closingQuote(text, from + 1);
         if (close === undefined) return undefined;
         const value = text.slice(from + 1, close.at);
         cells.push(close.escapes ? value.replaceAll('""', '"') : value);
@@ -100,7 +100,6 @@ export class CsvSplitter {
   #closingQuote(
     text: string,
     from: number,
-    isLast: boolean,
   ): { readonly at: number; readonly next: number; readonly escapes: boolean } | undefined {
     let escapes = false;
     for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
@@ -112,7 +111,7 @@ export class CsvSplitter {
       let next = at + 1;
       // Some programs put spaces between the quote and the delimiter.
       while (text[next] === " ") next++;
-      if (next >= text.length) return isLast ? { at, next: text.length, escapes } : undefined;
+      if (next >= text.length) return { at, next: text.length, escapes };
       if (text[next] === this.delimiter || text[next] === "\n") return { at, next, escapes };
     }
     return undefined;

@@ -98,7 +98,7 @@ describe("JSON", () => {
         brand: { name: "Mellow" },
         currency: "USD",
         variants: [
-          { sku: "b-s", size: "S", price: 20 },
+          { sku: "b-s", size: "S", price: 20, title: "Small" },
           { size: "M", price: 21.5, available: true },
         ],
       },
@@ -191,8 +191,8 @@ describe("encodings of feeds", () => {
     ["utf-16be", utf16(false, false)],
     ["windows-1252", latin],
   ])("[F2] %s is read, in whatever pieces it arrives", async (encoding, bytes) => {
-    for (const pieceBytes of [1, 3, 1000]) {
-      const reading = await readTable(bytes, { file: "f.csv", pieceBytes });
+    for (const arrives of [1, 3, 1000]) {
+      const reading = await readTable(bytes, { file: "f.csv", arrives });
       expect(reading.encoding).toBe(encoding);
       expect(reading.items).toMatchObject([
         { title: "Crème brûlée dish", description: "Für zwölf Gäste" },

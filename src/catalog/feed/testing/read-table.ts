@@ -28,17 +28,15 @@ export interface TableReading extends FeedSummary {
 
 export interface TestOptions extends Partial<ReadOptions> {
   readonly file: string;
-  readonly pieceBytes?: number;
+  /** Length of the pieces in which the bytes arrive; they are decoded together up to `pieceBytes`. */
+  readonly arrives?: number;
 }
 
-export async function readTable(
-  bytes: Uint8Array,
-  { file, pieceBytes, ...options }: TestOptions,
-): Promise<TableReading> {
+export async function readTable(bytes: Uint8Array, { file, arrives, ...options }: TestOptions): Promise<TableReading> {
   const problems: Problem[] = [];
   const table = new FeedTable(memorySpool(), (problem) => problems.push(problem));
   const summary = await readFeed(
-    sourceOf(bytes, file, pieceBytes),
+    sourceOf(bytes, file, arrives ?? options.pieceBytes),
     { at: Date.UTC(2026, 10, 24) as UnixMs, ...options },
     { row: (row) => table.add(row, file), problem: (problem) => problems.push(problem) },
   );
