@@ -1,0 +1,26 @@
+import { isProduct } from "./product.ts";
+import type { Thing } from "./thing.ts";
+import type { Things } from "./thing-graph.ts";
+
+/** `top`: nothing says more of it than that it is on the page. */
+export type ThingRole = "main" | "top" | "listed" | "related" | "variant";
+
+const listing: ReadonlySet<string> = new Set(["itemListElement", "item"]);
+const offering: ReadonlySet<string> = new Set(["itemOffered", "hasPart"]);
+
+/** What the page says of a product by how other things name it. */
+export function roleOf(thing: Thing, things: Things): ThingRole | undefined {
+  if (!isProduct(thing)) return undefined;
+  const uses = things.usedAs(thing);
+  const isUsed = (names: ReadonlySet<string>): boolean => [...uses].some((name) => names.has(name));
+  if (uses.has("hasVariant")) return "variant";
+  if (uses.has("mainEntity") || uses.has("mainEntityOfPage")) return "main";
+  if (isUsed(similar)) return "related";
+  if (isUsed(listing)) return "listed";
+  if (thing.isRoot || uses.size === 0 || isUsed(offering) || uses.has("isVariantOf")) return "top";
+  return "related";
+}
+
+const similar: ReadonlySet<string> = new Set(
+  "isRelatedTo isSimilarTo isAccessoryOrSparePartFor isConsumableFor itemReviewed hasMenuItem".split(" "),
+);
