@@ -137,7 +137,8 @@ function elementValue({ tag, attributes, text }: MarkupElement, property: string
   const content = attributes.get("content");
   if (content !== undefined) return content;
   const names = valueAttributes[tag];
-  if (names === undefined || (tag !== "meta" && wordsOnly.has(termOf(property)) && text.trim() !== "")) return text;
+  const isAddress = names?.some((name) => name === "href" || name === "src") === true;
+  if (names === undefined || (isAddress && wordsOnly.has(termOf(property)) && text.trim() !== "")) return text;
   // Pages that load pictures late keep the address elsewhere until then.
   const late = tag === "img" ? ["data-src", "data-lazy-src", "data-original"] : [];
   const values = [...late, ...names].flatMap((name) => attributes.get(name) ?? []);

@@ -42,12 +42,12 @@ function mainOf(merged: readonly Merged[], { own }: Addresses): ReadonlySet<Merg
   const tops = merged.filter(isTop);
   const choices = [
     tops.filter(({ role }) => role === "main"),
-    new Set(tops.map(({ values, origins }) => values.groupId ?? origins)).size === 1 ? tops : [],
+    new Set(tops.map((top) => groupOf(top) ?? top)).size === 1 ? tops : [],
     tops.filter(({ sources }) => sources.has("open-graph")),
     tops.filter(({ values }) => values.link !== undefined && values.link === own),
   ];
   const chosen = choices.find((choice) => choice.length > 0) ?? [];
-  const groups = new Set(chosen.flatMap(({ values, isGroup }) => (isGroup ? values.id : values.groupId) ?? []));
+  const groups = new Set(chosen.flatMap((one) => groupOf(one) ?? []));
   const origins = new Set(chosen.flatMap((one) => [...one.origins]));
   return new Set(
     merged.filter(
@@ -58,6 +58,8 @@ function mainOf(merged: readonly Merged[], { own }: Addresses): ReadonlySet<Merg
     ),
   );
 }
+
+const groupOf = ({ isGroup, values }: Merged): string | undefined => (isGroup ? values.id : values.groupId);
 
 function withItem(products: readonly PageProduct[], item: string): PageProduct[] {
   if (products.some(({ values }) => values.id === item)) return [...products];

@@ -72,7 +72,7 @@ export function describe(thing: Thing, page: PageFacts): Described[] {
   const skus = new Set(offers.map((offer) => firstText(offer, "sku")));
   if (offers.length > 1 && skus.size === offers.length && !skus.has(""))
     return withVariants(
-      own,
+      withId(own, groupIdOf(thing, page, skus)),
       thing.line,
       offers.map((offer) => ({ line: offer.line, values: variantOf(offer, own, page) })),
     );
@@ -120,10 +120,19 @@ function variantOf(offer: Thing, product: Values, page: PageFacts): Values {
   };
 }
 
-function groupIdOf(group: Thing, { addresses }: PageFacts): string {
-  const text = plain(firstText(group, sottoItem, "productGroupID", "sku", "productID"));
-  return text || addresses.pathOf(firstText(group, "url") || (group.id ?? "")) || "";
+/** @param taken ids of variants: some shops give the group the sku of its first */
+function groupIdOf(group: Thing, { addresses }: PageFacts, taken: ReadonlySet<string> = new Set()): string {
+  const texts = [sottoItem, "productGroupID", "sku", "productID", "identifier"].map((name) => firstText(group, name));
+  const text = texts.find((id) => id.trim() !== "" && !taken.has(id)) ?? "";
+  const path = addresses.pathOf(firstText(group, "url") || (addresses.own ?? ""));
+  // A page may show several groups that have no more than a name.
+  return (
+    plain(text) ||
+    (path === undefined ? "" : firstText(group, "url") === "" ? `${path}#${plain(firstText(group, "name"))}` : path)
+  );
 }
+
+const withId = ({ id: _, ...rest }: Values, id: string): Values => (id === "" ? rest : { ...rest, id });
 
 function describeOne(thing: Thing, page: PageFacts): Values {
   const { addresses, trail } = page;

@@ -57,7 +57,8 @@ function sightingsOf(source: PageSource, things: Things, facts: PageFacts): Sigh
     .flatMap((thing) => {
       const role = roleOf(thing, things);
       if (role === undefined || role === "variant") return [];
-      return describe(thing, facts).map(
+      const described = describe(thing, facts).filter(({ values: { id, name } }) => (id ?? name) !== undefined);
+      return described.map(
         ({ isGroup, isVariant, values, line }): Sighting => ({
           source,
           role,

@@ -19,6 +19,8 @@ const parting: ReadonlySet<string> = new Set(
 
 /** Pages nest some dozens deep. The parser looks through all that is open when it closes an element. */
 const maxDepth = 2000;
+/** Things nest a few levels deep; what is deeper says nothing. */
+const maxKeptDepth = 100;
 /** Between pieces of this length it is seen whether to stop. */
 const pieceLength = 1 << 14;
 /** Longest value that is kept of one element. */
@@ -43,6 +45,7 @@ export function readHtml(html: string, url?: string): HtmlMarkup {
   const text: string[] = [];
   const lines = new Lines(html);
   let silence = 0;
+  let keptDepth = 0;
   let script: { text: string; line: number } | undefined;
   let title: string | undefined;
 
@@ -69,11 +72,17 @@ export function readHtml(html: string, url?: string): HtmlMarkup {
           script = { text: "", line: lines.at(parser.endIndex + 1) };
         if (tag === "title" && silence === 0) title ??= "";
         if (parting.has(tag)) text.push(" ");
-        const isKept = silence === 0 && telling.some((name) => attributes.has(name)) && !isForeign(tag, attributes);
+        const isKept =
+          silence === 0 &&
+          keptDepth < maxKeptDepth &&
+          telling.some((name) => attributes.has(name)) &&
+          !isForeign(tag, attributes);
+        if (isKept) keptDepth++;
         open.push({
           tag,
           ...(isKept ? { element: { tag, attributes, text: "", children: [], line } } : {}),
-          children: [],
+          // What is in an element that is left out stands in the next one around it.
+          children: isKept ? [] : (open.at(-1)?.children ?? roots),
           from: text.length,
         });
       },
@@ -94,16 +103,13 @@ export function readHtml(html: string, url?: string): HtmlMarkup {
         if (tag === "title" && title !== undefined) document.title ??= title;
         if (parting.has(tag)) text.push(" ");
         const closed = open.pop();
-        if (closed === undefined) return;
-        const siblings = open.at(-1)?.children ?? roots;
-        if (closed.element === undefined) siblings.push(...closed.children);
-        else {
-          const { attributes } = closed.element;
-          const isValue = (attributes.has("itemprop") && !attributes.has("itemscope")) || attributes.has("property");
-          if (isValue) closed.element.text = joined(text, closed.from);
-          closed.element.children = closed.children;
-          siblings.push(closed.element);
-        }
+        if (closed?.element === undefined) return;
+        keptDepth--;
+        const { attributes } = closed.element;
+        const isValue = (attributes.has("itemprop") && !attributes.has("itemscope")) || attributes.has("property");
+        if (isValue) closed.element.text = joined(text, closed.from);
+        closed.element.children = closed.children;
+        (open.at(-1)?.children ?? roots).push(closed.element);
       },
       oncomment(data) {
         // Chrome and others note where a page was saved from.
