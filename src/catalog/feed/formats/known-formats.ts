@@ -1,10 +1,12 @@
 import type { FeedFormat, FeedHead } from "./format.ts";
 import { googleCsv } from "./google-csv.ts";
+import { googleAtom, googleRss } from "./google-xml.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
 import { magentoCsv } from "./magento-csv.ts";
 import { parquet } from "./parquet.ts";
 import { plainCsv } from "./plain-csv.ts";
+import { plainXml } from "./plain-xml.ts";
 import { shopifyCsv } from "./shopify-csv.ts";
 import { shopifyJson } from "./shopify-json.ts";
 import { woocommerceCsv } from "./woocommerce-csv.ts";
@@ -19,6 +21,9 @@ export const knownFormats: readonly FeedFormat[] = [
   jsonl,
   json,
   parquet,
+  googleRss,
+  googleAtom,
+  plainXml,
   plainCsv,
 ];
 

@@ -18,34 +18,40 @@ export interface XmlReading {
 }
 
 /** What is deeper is no product. The parser looks through all that is open when it closes an element. */
-const maxDepth = 100;
+const maxDepth = 30;
 /** Between pieces of this length it is seen how deep they go. */
 const pieceLength = 1 << 14;
 
-type Open = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { readonly children: XmlElement[] };
+interface Open extends XmlElement {
+  text: string;
+  readonly children: XmlElement[];
+}
 
 /** Parses the source of one item. Entities of XML and numbers are decoded; others stay as they are, nothing is expanded. */
 export function readXml(source: string): XmlReading {
   const roots: XmlElement[] = [];
-  const open: Open[] = [];
+  const open: { readonly element: Open; readonly tagEnd: number }[] = [];
   let unclosed: string | undefined;
   let depth = 0;
-  const parser = new Parser(
+  const parser: Parser = new Parser(
     {
       onopentag(name, attribs) {
         if (++depth > maxDepth) return;
-        open.push({ name, attributes: new Map(Object.entries(attribs)), text: "", children: [] });
+        const element = { name, attributes: new Map(Object.entries(attribs)), text: "", children: [] };
+        open.push({ element, tagEnd: parser.endIndex });
       },
       ontext(text) {
-        const element = open.at(-1);
-        if (element !== undefined) element.text += text;
+        const inside = open.at(-1);
+        if (inside !== undefined) inside.element.text += text;
       },
       onclosetag(name, isImplied) {
         if (depth-- > maxDepth) return;
-        const element = open.pop();
-        if (element === undefined) return;
-        if (isImplied && open.length < 2) unclosed ??= name;
-        const parent = open.at(-1);
+        const closed = open.pop();
+        if (closed === undefined) return;
+        const { element, tagEnd } = closed;
+        // The parser calls the end of <a/> implied, too.
+        if (isImplied && parser.endIndex !== tagEnd && open.length < 2) unclosed ??= name;
+        const parent = open.at(-1)?.element;
         if (parent === undefined) roots.push(element);
         else {
           parent.children.push(element);
