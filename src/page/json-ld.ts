@@ -8,20 +8,18 @@ import type { Draft, ThingGraph } from "./thing-graph.ts";
 export function addJsonLd(graph: ThingGraph, script: MarkupScript): PageProblem[] {
   const { values, mended, broken } = readLooseJson(script.text);
   for (const value of values) addRoots(graph, value, script.line - 1);
-  const problems: PageProblem[] = [];
-  if (mended !== undefined)
-    problems.push({
-      code: "mended-json",
-      line: script.line + mended.line - 1,
-      message: `The JSON-LD has ${mended.what}; it was read all the same.`,
-    });
+  const lineOf = (line: number): number => script.line + line - 1;
   if (broken !== undefined)
-    problems.push({
-      code: "broken-json",
-      line: script.line + broken.line - 1,
-      message: `The JSON-LD cannot be read from here on: ${broken.what}.`,
-    });
-  return problems;
+    return [
+      {
+        code: "broken-json",
+        line: lineOf(broken.line),
+        message: `The JSON-LD cannot be read from here on: ${broken.what}.`,
+      },
+    ];
+  if (mended === undefined) return [];
+  const message = `The JSON-LD has ${mended.what}; it was read all the same.`;
+  return [{ code: "mended-json", line: lineOf(mended.line), message }];
 }
 
 function addRoots(graph: ThingGraph, value: JsonValue, linesBefore: number): void {

@@ -1,8 +1,8 @@
-import { isProduct } from "./product.ts";
+import { isGroup, isProduct } from "./product.ts";
 import type { Thing } from "./thing.ts";
 import type { Things } from "./thing-graph.ts";
 
-/** `top`: nothing says more of it than that it is on the page. */
+/** `top`: nothing says more of it than that it is on the page; `variant`: it is described with its group, or a group with it. */
 export type ThingRole = "main" | "top" | "listed" | "related" | "variant";
 
 const listing: ReadonlySet<string> = new Set(["itemListElement", "item"]);
@@ -17,8 +17,9 @@ export function roleOf(thing: Thing, things: Things): ThingRole | undefined {
   if (uses.has("mainEntity") || uses.has("mainEntityOfPage")) return "main";
   if (isUsed(similar)) return "related";
   if (isUsed(listing)) return "listed";
-  if (thing.isRoot || uses.size === 0 || isUsed(offering) || uses.has("isVariantOf")) return "top";
-  return "related";
+  if (thing.isRoot || isUsed(offering)) return "top";
+  // The group of a variant that is described without it.
+  return uses.has("isVariantOf") && isGroup(thing) ? "variant" : "related";
 }
 
 const similar: ReadonlySet<string> = new Set(

@@ -61,13 +61,15 @@ type OptionName = (typeof optionNames)[number];
 /** The product, or the group and its variants in their order. */
 export function describe(thing: Thing, page: PageFacts): Described[] {
   const own = describeOne(thing, page);
-  const variants = thingsOf(thing, "hasVariant").filter((variant) => variant !== thing && saysSomething(variant));
-  if (variants.length > 0)
-    return withVariants(
-      own,
-      thing.line,
-      variants.map((variant) => ({ line: variant.line, values: describeOne(variant, page) })),
-    );
+  const named = thingsOf(thing, "hasVariant").filter((variant) => variant !== thing);
+  const variants = named.filter(saysSomething);
+  if (variants.length > 0) {
+    const described = variants.map((variant) => ({ line: variant.line, values: describeOne(variant, page) }));
+    const group = withVariants(own, thing.line, described);
+    // A group whose other variants have pages of their own is not described by one of these pages.
+    if (variants.length === named.length) return group;
+    return group.filter((one) => !one.isGroup).map((one) => ({ ...one, isVariant: false }));
+  }
   const offers = offersOf(thing);
   const skus = new Set(offers.map((offer) => firstText(offer, "sku")));
   if (offers.length > 1 && skus.size === offers.length && !skus.has(""))

@@ -252,7 +252,6 @@ describe("schema.org as JSON-LD", () => {
           size: "M",
           offers: { price: 45, priceCurrency: "USD", availability: "OutOfStock" },
         },
-        { "@type": "Product", url: "/coat?size=l" },
       ],
     });
     expect(outline(reading)).toEqual(["main group coat Wool coat", "main c-s Wool coat, small", "main c-m Wool coat"]);
@@ -275,6 +274,19 @@ describe("schema.org as JSON-LD", () => {
     });
     expect(outline(reading)).toEqual(["main group coat Coat", "main c-s Coat S", "main c-m Coat M"]);
     expect(reading.products.map(({ values }) => values.groupId)).toEqual([undefined, "coat", "coat"]);
+  });
+
+  it("[M6] a group whose other variants have pages of their own is not described by one of them", () => {
+    const group = { "@type": "ProductGroup", productGroupID: "coat", name: "Coat" };
+    const variant = { "@type": "Product", sku: "c-s", name: "Coat S" };
+    for (const data of [
+      { ...group, hasVariant: [variant, { "@type": "Product", url: "/coat?size=l" }] },
+      { ...variant, isVariantOf: group },
+    ]) {
+      const reading = ld(data);
+      expect(outline(reading)).toEqual(["main c-s Coat S"]);
+      expect(reading.products[0]?.values.groupId).toBe("coat");
+    }
   });
 
   it("[M6] offers with skus of their own are variants, offers of several sellers are not", () => {

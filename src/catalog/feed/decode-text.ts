@@ -1,16 +1,21 @@
-export type FeedEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "windows-1252";
+import { declaredEncoding } from "./declared-encoding.ts";
+
+/** By its WHATWG name, such as "utf-8", "gb18030" or "windows-1251". */
+export type FeedEncoding = string;
 
 /** Bytes are looked at in pieces of at least this many, so that a guess has something to stand on. */
 const defaultPieceBytes = 1 << 18;
 
 /**
- * The bytes of a feed as text, piece by piece: UTF-8 and UTF-16 by their mark or by their look; where bytes are no UTF-8,
- * GB 18030 (which holds GBK), Big5 or Windows-1252 (which holds Latin-1) by how the bytes stand together. Line ends become
- * `\n`, so that line numbers are those of an editor; a byte order mark goes.
+ * The bytes of a feed as text, piece by piece: UTF-8 and UTF-16 by their mark or by their look; where bytes are no UTF-8, the
+ * encoding that XML or HTML declares, otherwise GB 18030 (which holds GBK), Big5 or Windows-1252 (which holds Latin-1) by how
+ * the bytes stand together. Line ends become `\n`, so that line numbers are those of an editor; a byte order mark goes.
  */
 export class DecodedText {
   /** "utf-8" while all bytes were ASCII. Final once the text was read to its end. */
   encoding: FeedEncoding = "utf-8";
+  /** The file says so itself. */
+  isDeclared = false;
   /** Characters that could not be read and stand as U+FFFD. */
   unreadable = 0;
   /** Line of the first of them. */
@@ -26,6 +31,7 @@ export class DecodedText {
     let line = 1;
     let heldReturn = "";
     let isFirst = true;
+    let declared: string | undefined;
     const finish = (decoded: string, isLast: boolean): string => {
       let text = heldReturn + decoded;
       heldReturn = "";
@@ -45,9 +51,11 @@ export class DecodedText {
     };
     for await (const piece of inPieces(this.bytes, this.pieceBytes)) {
       const marked = isFirst ? markedEncoding(piece) : undefined;
+      if (isFirst) declared = declaredEncoding(piece);
       isFirst = false;
       if (decoder === undefined && (marked !== undefined || !isAscii(piece))) {
-        this.encoding = marked ?? guessedEncoding(piece);
+        this.encoding = marked ?? guessedEncoding(piece, declared);
+        this.isDeclared = this.encoding === declared;
         decoder = new TextDecoder(this.encoding);
       }
       // ASCII is the same in every encoding that is left: nothing is decided before it must be.
@@ -106,13 +114,14 @@ function markedEncoding(bytes: Uint8Array): FeedEncoding | undefined {
   return undefined;
 }
 
-function guessedEncoding(bytes: Uint8Array): FeedEncoding {
+function guessedEncoding(bytes: Uint8Array, declared: string | undefined): FeedEncoding {
   if (isUtf8(bytes)) return "utf-8";
   const asUtf8 = new TextDecoder("utf-8").decode(bytes, { stream: true });
   const damaged = occurrences(asUtf8, "\uFFFD");
   // A UTF-8 file with a few damaged bytes is still UTF-8: read as another, all of it would be lost and not these bytes alone.
   const foreign = asUtf8.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
-  return foreign > 4 * damaged ? "utf-8" : legacyEncoding(bytes);
+  if (foreign > 4 * damaged) return "utf-8";
+  return declared === undefined || declared === "utf-8" ? legacyEncoding(bytes) : declared;
 }
 
 /** Whether all bytes are UTF-8; the last character may go on in the next piece. */

@@ -169,7 +169,7 @@ function mended(raw: RawRow, report: RowReport, counts: { mended: number }): Raw
 }
 
 function tellEncoding(
-  { encoding, unreadable, unreadableLine }: DecodedText,
+  { encoding, isDeclared, unreadable, unreadableLine }: DecodedText,
   tell: (line: number | undefined, severity: "warning", code: "file/encoding", message: string, remedy: string) => void,
 ): void {
   if (unreadable > 0)
@@ -180,7 +180,7 @@ function tellEncoding(
       `${unreadable} characters cannot be read as ${encoding.toUpperCase()}; the first is on this line.`,
       "Save the feed as UTF-8.",
     );
-  else if (encoding !== "utf-8" && !encoding.startsWith("utf-16"))
+  else if (!isDeclared && encoding !== "utf-8" && !encoding.startsWith("utf-16"))
     tell(
       undefined,
       "warning",

@@ -2,11 +2,14 @@ import type { FeedFormat, FeedHead } from "./format.ts";
 import { googleCsv } from "./google-csv.ts";
 import { googleAtom, googleRss } from "./google-xml.ts";
 import { json } from "./json.ts";
+import { jsonLdFile } from "./json-ld-file.ts";
 import { jsonl } from "./jsonl.ts";
 import { magentoCsv } from "./magento-csv.ts";
+import { mhtml } from "./mhtml.ts";
 import { parquet } from "./parquet.ts";
 import { plainCsv } from "./plain-csv.ts";
 import { plainXml } from "./plain-xml.ts";
+import { savedPage } from "./saved-page.ts";
 import { shopifyCsv } from "./shopify-csv.ts";
 import { shopifyJson } from "./shopify-json.ts";
 import { woocommerceCsv } from "./woocommerce-csv.ts";
@@ -21,9 +24,12 @@ export const knownFormats: readonly FeedFormat[] = [
   jsonl,
   json,
   parquet,
+  jsonLdFile,
   googleRss,
   googleAtom,
   plainXml,
+  savedPage,
+  mhtml,
   plainCsv,
 ];
 
