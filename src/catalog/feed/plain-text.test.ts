@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { charactersRead } from "../../page/testing/characters-read.ts";
 import { plainText } from "./plain-text.ts";
 
 describe("plainText", () => {
@@ -43,5 +44,11 @@ describe("plainText", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("[F3] takes a tag apart that was built to survive, in linear time", () => {
+    const text = "<".repeat(5000) + "a>".repeat(5000);
+    expect(charactersRead(() => plainText(text))).toBeLessThan(100 * text.length);
+    expect(plainText(text)).not.toMatch(/<[a-z]/);
   });
 });

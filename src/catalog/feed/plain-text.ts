@@ -28,7 +28,7 @@ export function plainText(value: string): string {
     text = next;
   }
   // What still opens a tag after all rounds was built to survive them.
-  while (tagOpening.test(text)) text = text.replace(tagOpening, "");
+  text = text.replace(tagOpenings, "");
   const clean = text.replace(/[\s\u0085]+/g, " ").replace(/[\p{Cc}\p{Cs}\u200b\u2060\ufeff\ufffe\uffff]/gu, "");
   return clean.normalize("NFC").trim();
 }
@@ -47,7 +47,8 @@ function isPlain(value: string): boolean {
 
 const space = 0x20;
 const markup = /[<&]/;
-const tagOpening = /<(?=[a-z/!?])/gi;
+/** With all "<" before it, so that none of them opens the tag in its place. */
+const tagOpenings = /(?<!<)<+(?=[a-z/!?])/gi;
 
 function withoutTags(html: string): string {
   let text = "";
