@@ -11,6 +11,7 @@ import { isLanguage, type Manifest, manifestPath, parseManifest } from "../catal
 import { noVectors } from "../catalog/pack/no-vectors.ts";
 import { type DerivedParts, writePack } from "../catalog/pack/write-pack.ts";
 import type { Problem } from "../catalog/problem.ts";
+import { isAbsolute, safeReference } from "../catalog/safe-reference.ts";
 import type { Language } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
@@ -31,6 +32,8 @@ export interface BuildOptions {
   readonly language: Language;
   readonly format?: string;
   readonly currency?: string;
+  /** Address of the shop, for links that are relative in a feed. */
+  readonly base?: string;
   /** "title=Name" */
   readonly map?: readonly string[];
   readonly model?: string;
@@ -136,6 +139,7 @@ function readOptions({
   language,
   builtAt,
   currency,
+  base,
   format,
   map,
 }: BuildOptions): ReadOptions & { readonly at: UnixMs } {
@@ -152,12 +156,19 @@ function readOptions({
   return {
     at: unixMs(at),
     ...(currency === undefined ? {} : { currency: currencyOf(currency) }),
+    ...(base === undefined ? {} : { base: baseOf(base) }),
     ...(named === undefined ? {} : { format: named }),
     map: fieldMap(map ?? []),
   };
 }
 
 const currencyOf = (code: string): CurrencyCode => currencyCode(code);
+
+function baseOf(address: string): string {
+  const base = isAbsolute(address) ? safeReference(address) : undefined;
+  if (base !== undefined) return base;
+  throw new SottoError("input/bad-request", `"${address}" is no https: address. Write it as https://shop.example/.`);
+}
 
 function fieldMap(entries: readonly string[]): FieldMap {
   return new Map(

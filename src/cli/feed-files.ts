@@ -16,7 +16,10 @@ export interface FeedFile {
 }
 
 /** What a folder is searched for. */
-const feedName = /^[^.].*\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|parquet|xml|rss|html?|jsonld)(?:\.gz)?$/i;
+const feedName =
+  /^[^.].*\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|parquet|xml|rss|atom|yml|x?html?|mht(?:ml)?|jsonld)(?:\.gz)?$/i;
+/** Folders that are passed over: hidden ones, and those into which a browser saved what a page shows. */
+const asideName = /^[.]|_files$/;
 const chunkBytes = 1 << 18;
 
 /**
@@ -62,7 +65,7 @@ const filesIn = (folder: string): readonly string[] =>
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name.startsWith(".") ? [] : filesIn(path);
+      if (entry.isDirectory()) return asideName.test(entry.name) ? [] : filesIn(path);
       return entry.isFile() && feedName.test(entry.name) ? [path] : [];
     });
 

@@ -32,6 +32,7 @@ program
   )
   .option("--map <field=column>", "our field from a column of yours; may be repeated", listed, [])
   .option("--currency <code>", "of prices that name none, such as EUR")
+  .option("--base <address>", "of the shop, for links that are relative in a feed, such as https://shop.example/")
   .option("--model <dir>", "folder of model.json (default: the model this package brings)")
   .option("--no-vectors", "leave the vectors out: ranks by popularity and shared concepts, searches by words")
   .option("--sheets", "put the pictures that lie beside the feed into the pack", false)

@@ -26,6 +26,8 @@ export interface FeedRow extends Offer, Description {
 export interface RowContext {
   /** Of prices that name none, or only a sign that several currencies share. */
   readonly currency?: CurrencyCode;
+  /** Address on which links are absolute that are relative in the feed, and pictures that begin with a slash. */
+  readonly base?: string;
   /** The moment for which prices are read: reductions may begin and end. */
   readonly at: UnixMs;
 }
@@ -73,7 +75,7 @@ export function readRow({ line, fields, heads }: RawRow, context: RowContext, re
     report("error", "row/no-title", `The item "${id}" has no title.`, "Give it a title.");
     return undefined;
   }
-  const link = readLink(fields.get("link"), report);
+  const link = readLink(fields.get("link"), context.base, report);
   const brand = text("brand", maxLengths.brand);
   const popularity = readPopularity(fields.get("popularity"), report);
   const listedAt = readDate(fields.get("listed_at"), report);
@@ -91,7 +93,7 @@ export function readRow({ line, fields, heads }: RawRow, context: RowContext, re
     subtitle: text("subtitle", maxLengths.subtitle),
     description: [text("description", maxLengths.description), ...highlights].filter((part) => part !== "").join(" "),
     ...(link === undefined ? {} : { link }),
-    pictures: readPictures(fields, report),
+    pictures: readPictures(fields, context.base, report),
     ...(brand === "" ? {} : { brand }),
     categories,
     ...(alsoIn.length === 0 ? {} : { alsoIn }),
@@ -254,9 +256,9 @@ function readAvailability(value: unknown, report: Report): Availability {
   return "out_of_stock";
 }
 
-function readLink(value: unknown, report: Report): string | undefined {
+function readLink(value: unknown, base: string | undefined, report: Report): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
-  const link = typeof value === "string" ? safeReference(value) : undefined;
+  const link = typeof value === "string" ? safeReference(onBase(value.trim(), base)) : undefined;
   if (link === undefined)
     report(
       "warning",
@@ -267,7 +269,15 @@ function readLink(value: unknown, report: Report): string | undefined {
   return link;
 }
 
-function readPictures(fields: ReadonlyMap<string, unknown>, report: Report): string[] {
+function onBase(reference: string, base: string | undefined): string {
+  try {
+    return base === undefined ? reference : new URL(reference, base).href;
+  } catch {
+    return reference;
+  }
+}
+
+function readPictures(fields: ReadonlyMap<string, unknown>, base: string | undefined, report: Report): string[] {
   const pictures: string[] = [];
   for (const name of ["image_link", "additional_image_link"]) {
     const value = fromJsonText(fields.get(name));
@@ -277,7 +287,8 @@ function readPictures(fields: ReadonlyMap<string, unknown>, report: Report): str
         ? value.split(/,(?=\s*(?:https?:|\.{0,2}\/))/)
         : [];
     for (const entry of entries) {
-      const picture = typeof entry === "string" ? safeReference(entry) : undefined;
+      const reference = typeof entry === "string" ? entry.trim() : "";
+      const picture = safeReference(reference.startsWith("/") ? onBase(reference, base) : reference);
       if (picture !== undefined && (isAbsolute(picture) || !picture.startsWith("/"))) pictures.push(picture);
       else if (String(entry).trim() !== "")
         report(

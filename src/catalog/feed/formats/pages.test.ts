@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readPage } from "../../../page/read-page.ts";
+import { charactersRead } from "../../../page/testing/characters-read.ts";
 import { accountedFor, readTable, type TableReading } from "../testing/read-table.ts";
+import { readHtml } from "./html-markup.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string | Uint8Array, file = "page.html"): Promise<TableReading> =>
@@ -129,6 +132,39 @@ describe("saved pages", () => {
     const data = { ...product, url: "/dome", image: ["./Dome_files/1.jpg", "2.jpg", "/3.jpg"] };
     const [item] = (await read(page(script(data), ""))).items;
     expect(item).toMatchObject({ link: "/dome", pictures: ["./Dome_files/1.jpg", "2.jpg"] });
+  });
+
+  it("[F9] --base makes links absolute, and pictures that begin with a slash", async () => {
+    const data = { ...product, url: "/dome", image: ["2.jpg", "/3.jpg", "//cdn.example/4.jpg"] };
+    const { items } = await readTable(bytesOf(page(script(data), "")), {
+      file: "a.html",
+      base: "https://shop.example/en/",
+    });
+    expect(items[0]).toMatchObject({
+      link: "https://shop.example/dome",
+      pictures: ["2.jpg", "https://shop.example/3.jpg", "https://cdn.example/4.jpg"],
+    });
+    const csv = await readTable(bytesOf("id,title,link\n1,A,p/a\n2,B,javascript:alert(1)\n"), {
+      file: "a.csv",
+      base: "https://shop.example/en/",
+    });
+    expect(csv.items.map(({ link }) => link)).toEqual(["https://shop.example/en/p/a", undefined]);
+  });
+
+  it.each([
+    "<div>",
+    "</div>",
+    "<",
+    "&",
+    "<!--",
+    "<b itemprop=x>",
+    "<p id=x>",
+    "<i itemscope itemprop=x>",
+    "<script>",
+    "<a b='",
+  ])("[M3] reads %j times 20,000 in linear time", (part) => {
+    const html = part.repeat(20_000);
+    expect(charactersRead(() => readPage(readHtml(html).markup))).toBeLessThan(200 * html.length);
   });
 
   it("[M2] a page nested without end is read as far as it makes sense", async () => {
