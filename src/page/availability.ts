@@ -7,7 +7,6 @@ const meanings: ReadonlyMap<string, PageAvailability> = new Map([
   ["instoreonly", "in_stock"],
   ["onlineonly", "in_stock"],
   ["limitedavailability", "in_stock"],
-  ["madetoorder", "in_stock"],
   ["available", "in_stock"],
   ["outofstock", "out_of_stock"],
   ["soldout", "out_of_stock"],
@@ -19,6 +18,7 @@ const meanings: ReadonlyMap<string, PageAvailability> = new Map([
   ["presale", "preorder"],
   ["pending", "preorder"],
   ["backorder", "backorder"],
+  ["madetoorder", "backorder"],
   ["availablefororder", "backorder"],
 ]);
 

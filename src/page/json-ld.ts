@@ -18,7 +18,7 @@ export function addJsonLd(graph: ThingGraph, script: MarkupScript): PageProblem[
       },
     ];
   if (mended === undefined) return [];
-  const message = `The JSON-LD has ${mended.what}; it was read all the same.`;
+  const message = `The JSON-LD was mended here: ${mended.what}.`;
   return [{ code: "mended-json", line: lineOf(mended.line), message }];
 }
 

@@ -106,9 +106,9 @@ describe("readLooseJson", () => {
   });
 
   it.each([...pieces, "{[", '{"a":', '"a" ', '"/*', '" "', "\\u00", "a", "[1,", '{"a":"b"\n'])(
-    "[M2] reads %j times 100,000 in linear time",
+    "[M2] reads %j times 20,000 in linear time",
     (piece) => {
-      const text = piece.repeat(100_000);
+      const text = piece.repeat(20_000);
       expect(charactersRead(() => readLooseJson(text))).toBeLessThan(20 * text.length);
       const inside = `{"a":"${text}`;
       expect(charactersRead(() => readLooseJson(inside))).toBeLessThan(20 * inside.length);

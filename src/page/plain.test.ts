@@ -37,9 +37,9 @@ describe("plain", () => {
   });
 
   it.each(["<", "<a", "<!--", "<a x='", "<script>", "&amp;", "&lt;", "<a>", '="'])(
-    "[M3] reads %j times 100,000 in linear time",
+    "[M3] reads %j times 20,000 in linear time",
     (piece) => {
-      const text = piece.repeat(100_000);
+      const text = piece.repeat(20_000);
       expect(charactersRead(() => plain(text))).toBeLessThan(200 * text.length);
     },
   );

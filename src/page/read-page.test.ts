@@ -216,7 +216,7 @@ describe("schema.org as JSON-LD", () => {
     ["https://schema.org/InStock", "in_stock"],
     ["http://schema.org/OnlineOnly", "in_stock"],
     ["InStoreOnly", "in_stock"],
-    ["schema:MadeToOrder", "in_stock"],
+    ["schema:MadeToOrder", "backorder"],
     ["in stock", "in_stock"],
     ["OutOfStock", "out_of_stock"],
     ["https://schema.org/SoldOut", "out_of_stock"],

@@ -35,13 +35,13 @@ export function* pageRows(reading: PageReading, report: RowReport, { isList, lin
 function nothingIn({ linked, articles }: PageReading): [message: string, remedy: string] {
   const what =
     linked.length > 0
-      ? `It lists ${linked.length} addresses without saying what is there`
+      ? `the page lists ${linked.length} addresses without saying what is there`
       : articles.length > 0
-        ? `It is about "${articles[0]?.name.slice(0, 60)}", which is not for sale`
-        : "It has no schema.org Product as JSON-LD, microdata or RDFa, and no Open Graph product";
+        ? `the page is about "${articles[0]?.name.slice(0, 60)}", which is not for sale`
+        : "the page has no schema.org Product as JSON-LD, microdata or RDFa, and no Open Graph product";
   const remedy =
     linked.length > 0 ? "Save the pages of the products." : "Leave the page out, or add Product markup to it.";
-  return [`No product was found. ${what}.`, remedy];
+  return [`No product was found: ${what}.`, remedy];
 }
 
 function rowOf({ values, isGroup }: PageProduct, line: number): RawRow {
