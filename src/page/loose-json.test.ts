@@ -57,6 +57,7 @@ describe("readLooseJson", () => {
     expect(read('{"a":"one\ntwo\tthree","b":"a 27" screen","c":"say \\"x\\" \\u00e9\\/"}')).toEqual([
       { a: "one\ntwo\tthree", b: 'a 27" screen', c: 'say "x" é/' },
     ]);
+    expect(read('{"a":"say "hi"","b":1}')).toEqual([{ a: 'say "hi"', b: "1" }]);
   });
 
   it("[M2] sees a missing comma, a missing value and a doubled comma", () => {
@@ -72,6 +73,7 @@ describe("readLooseJson", () => {
       line: 3,
       what: "a comma is missing or too many",
     });
+    expect(readLooseJson('{"a":\n"b\nc"}').mended?.line).toBe(2);
     expect(brokenAt('{\n"a": 1,\n"b": what\n}')).toBe(3);
     expect(brokenAt('{\n"a": "never closed,\n"b": 1\n}')).toBe(3);
     expect(brokenAt('{"a": 1,\n"b": "cut of')).toBe(2);
@@ -105,7 +107,7 @@ describe("readLooseJson", () => {
     fc.assert(fc.property(noise, (text) => void readLooseJson(text)));
   });
 
-  it.each([...pieces, "{[", '{"a":', '"a" ', '"/*', '" "', "\\u00", "a", "[1,", '{"a":"b"\n'])(
+  it.each([...pieces, "{[", '{"a":', '"a" ', '"/*', '" "', "\\u00", "a", "[1,", '{"a":"b"\n', '{"a":"b"}\n'])(
     "[M2] reads %j times 20,000 in linear time",
     (piece) => {
       const text = piece.repeat(20_000);

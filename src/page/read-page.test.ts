@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHtml } from "../catalog/feed/formats/html-markup.ts";
-import type { PageMarkup } from "./page-markup.ts";
 import type { PageProduct, PageReading, ProductValues } from "./page-product.ts";
 import { readPage } from "./read-page.ts";
 import { charactersRead } from "./testing/characters-read.ts";
@@ -323,6 +322,14 @@ describe("schema.org as JSON-LD", () => {
     ]);
   });
 
+  it("[M7] a product of the graph that another one calls similar is not what the page is about", () => {
+    const graph = [
+      { "@type": "Product", "@id": "#2", sku: "2", name: "B" },
+      { "@type": "Product", sku: "1", name: "A", isSimilarTo: { "@id": "#2" } },
+    ];
+    expect(outline(ld({ "@graph": graph }))).toEqual(["related 2 B", "main 1 A"]);
+  });
+
   it("[M7] of several products the one with the page's address is meant; without one all are listed", () => {
     const other = { "@type": "Product", sku: "2", name: "B", url: "/b" };
     expect(outline(ld([other, { "@type": "Product", sku: "1", name: "A", url: address }]))).toEqual([
@@ -534,6 +541,17 @@ describe("Open Graph and data-sotto-item", () => {
     expect(merged?.found).toMatchObject({ name: "json-ld", material: "microdata", brand: "open-graph" });
   });
 
+  it("[M5] a price is taken whole, but for a currency that it lacks", () => {
+    const micro = (price: string): string =>
+      `<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Dome lamp</b><div itemprop="offers" itemscope>
+      <b itemprop="price">${price}</b><meta itemprop="priceCurrency" content="EUR"></div></div>`;
+    const product = (price: string): string => script({ "@type": "Product", name: "Dome lamp", offers: { price } });
+    expect(main(read(product("5") + micro("6")))?.price).toEqual({ amount: "5", currency: "EUR" });
+    const reduced = { "og:type": "product", "product:price:amount": "129.00", "product:sale_price:amount": "99" };
+    expect(main(read(product("99"), meta(reduced)))?.was).toEqual({ amount: "129.00" });
+    expect(main(read(product("98"), meta(reduced)))?.was).toBeUndefined();
+  });
+
   it("[M5] Open Graph adds to a group what belongs to no variant", () => {
     const group = {
       "@type": "ProductGroup",
@@ -611,12 +629,16 @@ describe("readPage", () => {
     );
   });
 
-  it("[M3] reads a megabyte of things in linear time", () => {
-    const pages: PageMarkup[] = [
-      { scripts: [{ text: '{"@type":"Product","@id":"#p"},'.repeat(5_000), line: 1 }], meta: [], elements: [] },
-      { scripts: [{ text: '{"@type":"Product","name":"A"},'.repeat(5_000), line: 1 }], meta: [], elements: [] },
-      { scripts: [{ text: '{"@id":"#p"},'.repeat(10_000), line: 1 }], meta: [], elements: [] },
-    ];
-    for (const page of pages) expect(charactersRead(() => readPage(page))).toBeLessThan(20_000_000);
+  it.each([
+    ["one id and other names", (index: number) => ({ "@type": "Product", "@id": "#p", name: `Lamp ${index}` })],
+    ["one name and other skus", (index: number) => ({ "@type": "Product", name: "Lamp", sku: `${index}` })],
+    ["one address", (index: number) => ({ "@type": "Product", name: `Lamp ${index}`, url: "/lamps" })],
+    ["mentions", (index: number) => ({ "@type": "Product", name: `Lamp ${index}`, isRelatedTo: { "@id": "#p" } })],
+    ["nothing of its own", () => ({ "@type": "Product", name: "Lamp" })],
+  ])("[M3] reads thousands of things with %s in linear time", (_, thing) => {
+    const text = JSON.stringify(Array.from({ length: 4000 }, (_, index) => thing(index)));
+    expect(charactersRead(() => readPage({ scripts: [{ text, line: 1 }], meta: [], elements: [] }))).toBeLessThan(
+      200 * text.length,
+    );
   });
 });

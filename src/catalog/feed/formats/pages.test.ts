@@ -74,6 +74,11 @@ describe("saved pages", () => {
     ]);
   });
 
+  it("[M7] what is listed beside the product of a page is left to its own page", async () => {
+    const beside = { "@type": "ItemList", itemListElement: [{ "@type": "Product", name: "B", url: "/b" }] };
+    expect((await read(page(script([product, beside])))).items.map(({ itemId }) => itemId)).toEqual(["L-1"]);
+  });
+
   it("[M6] a group speaks for its variants and is none itself", async () => {
     const variants = ["S", "M"].map((size) => ({
       "@type": "Product",
@@ -134,7 +139,7 @@ describe("saved pages", () => {
     expect(item).toMatchObject({ link: "/dome", pictures: ["./Dome_files/1.jpg", "2.jpg"] });
   });
 
-  it("[F9] --base makes links absolute, and pictures that begin with a slash", async () => {
+  it("[M10] --base makes links absolute, and pictures that begin with a slash", async () => {
     const data = { ...product, url: "/dome", image: ["2.jpg", "/3.jpg", "//cdn.example/4.jpg"] };
     const { items } = await readTable(bytesOf(page(script(data), "")), {
       file: "a.html",
@@ -208,7 +213,8 @@ describe("web archives", () => {
           : String.fromCharCode(byte),
     )
     .join("")
-    .replace("@type", "@ty=\r\npe");
+    .replace("@type", "@ty=\r\npe")
+    .replace("\r\n", "=0A=\r\n");
 
   it.each([
     ["quoted-printable", quoted, 16],

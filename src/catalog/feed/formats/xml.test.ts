@@ -26,7 +26,7 @@ describe("Google Merchant XML", () => {
   <g:product_highlight>Warm</g:product_highlight><g:product_highlight>Dimmable</g:product_highlight>
   <g:shipping><g:country>US</g:country><g:price>14.95 USD</g:price></g:shipping>
   <g:tax><g:rate>5</g:rate></g:tax>
-  <media:title xmlns:media="http://search.yahoo.com/mrss/">Not this</media:title>
+  <media:title xmlns:media="http://search.yahoo.com/mrss/">Not this</media:title><media:material>Nor this</media:material>
 </item>`;
   const expected = {
     itemId: "L-1",
@@ -42,22 +42,23 @@ describe("Google Merchant XML", () => {
     categories: ["Lighting", "Table lamps"],
     alsoIn: [["Sale"]],
     facts: [["Height", "42 cm"]],
+    options: [],
   };
 
-  it("[F8] reads an RSS item with all that may repeat, and says nothing of groups that it does not read", async () => {
+  it("[M9] reads an RSS item with all that may repeat, and says nothing of groups that it does not read", async () => {
     const reading = await read(rss(lamp));
     expect(reading.format).toBe("google-rss");
     expect(reading.problems).toEqual([]);
     expect(reading.items).toMatchObject([expected]);
   });
 
-  it("[F8] reads it under another prefix, and in pieces of one byte", async () => {
+  it("[M9] reads it under another prefix, and in pieces of one byte", async () => {
     const other = lamp.replaceAll("<g:", "<m:").replaceAll("</g:", "</m:");
     expect((await read(rss(other, 'xmlns:m="http://base.google.com/ns/1.0"'))).items).toMatchObject([expected]);
     expect((await read(rss(lamp), 1)).items).toMatchObject([expected]);
   });
 
-  it("[F8] reads Atom, where addresses stand in attributes and Google's id goes before Atom's", async () => {
+  it("[M9] reads Atom, where addresses stand in attributes and Google's id goes before Atom's", async () => {
     const reading = await read(`<?xml version="1.0"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:g="http://base.google.com/ns/1.0">
 <title>Shop</title><link rel="self" href="https://shop.example"/>
@@ -72,7 +73,7 @@ describe("Google Merchant XML", () => {
     ]);
   });
 
-  it("[F8] a broken item is a problem with its line, those before and after it stay", async () => {
+  it("[M9] a broken item is a problem with its line, those before and after it stay", async () => {
     const item = (id: string, title: string): string => `<item><g:id>${id}</g:id><g:title>${title}</g:title></item>`;
     const reading = await read(
       rss(
@@ -98,7 +99,7 @@ describe("Google Merchant XML", () => {
     expect(accountedFor(reading)).toBe(reading.rows);
   });
 
-  it("[F8] expands no entity and reads no other file", async () => {
+  it("[M9] expands no entity and reads no other file", async () => {
     const bomb = `<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
     const reading = await read(
       `<?xml version="1.0"?>${bomb}<rss><channel><item><g:id>1</g:id><g:title>&b;&f;</g:title></item></channel></rss>`,
@@ -106,7 +107,7 @@ describe("Google Merchant XML", () => {
     expect(reading.items[0]?.title).toBe("&b;&f;");
   });
 
-  it("[F8] a feed cut short loses its last item only", async () => {
+  it("[M9] a feed cut short loses its last item only", async () => {
     const reading = await read(rss(`${lamp}<item><g:id>2</g:id><g:ti`).replace("\n</channel></rss>", ""));
     expect(reading.items).toHaveLength(1);
     expect(told(reading)).toEqual(["20 row/broken-xml"]);
@@ -121,7 +122,7 @@ describe("Google Merchant XML", () => {
 });
 
 describe("product XML", () => {
-  it("[F8] reads a plain list under common names, whatever its elements are called", async () => {
+  it("[M9] reads a plain list under common names, whatever its elements are called", async () => {
     const reading = await read(`<catalog currency="x">
 <thing sku="1"><Name>Lamp</Name><price currency="EUR">12.50</price><url>https://s.example/1</url>
 <images><image>https://s.example/1.jpg</image><image url="https://s.example/2.jpg"/></images>
@@ -151,7 +152,7 @@ describe("product XML", () => {
     ]);
   });
 
-  it("[F8] reads YML with its tree of categories, old prices, groups and parameters", async () => {
+  it("[M9] reads YML with its tree of categories, old prices, groups and parameters", async () => {
     const offer = (id: string, more: string, available = "true"): string =>
       `<offer id="${id}" available="${available}" group_id="g"><url>https://s.example/${id}</url><price>8990</price><oldprice>9900</oldprice>` +
       `<currencyId>RUR</currencyId><categoryId>3</categoryId><picture>https://s.example/a.jpg</picture><picture>https://s.example/b.jpg</picture>${more}</offer>`;
@@ -183,7 +184,7 @@ ${offer("b", '<typePrefix>Ice cream maker</typePrefix><vendor>Brand</vendor><mod
     ]);
   });
 
-  it("[F8] reads feeds of price comparisons", async () => {
+  it("[M9] reads feeds of price comparisons", async () => {
     const reading =
       await read(`<SHOP><SHOPITEM><ITEM_ID>1</ITEM_ID><PRODUCTNAME>Lamp</PRODUCTNAME><URL>https://s.example/1</URL>
 <IMGURL>https://s.example/1.jpg</IMGURL><IMGURL_ALTERNATIVE>https://s.example/2.jpg</IMGURL_ALTERNATIVE><PRICE_VAT>250 CZK</PRICE_VAT>
