@@ -6,7 +6,7 @@ import type { Things } from "./thing-graph.ts";
 export type ThingRole = "main" | "top" | "listed" | "related" | "variant";
 
 const listing: ReadonlySet<string> = new Set(["itemListElement", "item"]);
-const offering: ReadonlySet<string> = new Set(["itemOffered", "hasPart"]);
+const offering: ReadonlySet<string> = new Set(["itemOffered", "hasPart", "about"]);
 
 /** What the page says of a product by how other things name it. */
 export function roleOf(thing: Thing, things: Things): ThingRole | undefined {

@@ -65,7 +65,7 @@ export function describe(thing: Thing, page: PageFacts): Described[] {
   const variants = named.filter(saysSomething);
   if (variants.length > 0) {
     const described = variants.map((variant) => ({ line: variant.line, values: describeOne(variant, page) }));
-    const group = withVariants(own, thing.line, described);
+    const group = withVariants(own, thing.line, described, page);
     // A group whose other variants have pages of their own is not described by one of these pages.
     if (variants.length === named.length) return group;
     return group.filter((one) => !one.isGroup).map((one) => ({ ...one, isVariant: false }));
@@ -77,6 +77,7 @@ export function describe(thing: Thing, page: PageFacts): Described[] {
       withId(own, groupIdOf(thing, page, skus)),
       thing.line,
       offers.map((offer) => ({ line: offer.line, values: variantOf(offer, own, page) })),
+      page,
     );
   const [group] = thingsOf(thing, "isVariantOf", "inProductGroupWithID");
   const groupId = group === undefined ? plain(firstText(thing, "inProductGroupWithID")) : groupIdOf(group, page);
@@ -93,18 +94,31 @@ interface VariantValues {
   readonly values: Values;
 }
 
-/** What is said of a group is said of each of its variants (schema.org ProductGroup), but for what tells them apart. */
-function withVariants(group: Values, line: number, variants: readonly VariantValues[]): Described[] {
+/**
+ * What is said of a group is said of each of its variants (schema.org ProductGroup), but for what tells them apart. A variant
+ * without an id takes its own address, or its number in the group.
+ */
+function withVariants(
+  group: Values,
+  line: number,
+  variants: readonly VariantValues[],
+  { addresses }: PageFacts,
+): Described[] {
   const { price, was, availability, ...head } = group;
-  const { id, groupId, options, gtin, mpn, ...shared } = head;
+  const { id: groupId, groupId: _, options, gtin, mpn, ...shared } = head;
+  const times = new Map<string | undefined, number>();
+  for (const { values } of variants) times.set(values.link, (times.get(values.link) ?? 0) + 1);
+  const idOf = ({ id, link }: Values, index: number): string | undefined => {
+    const isOwn = link !== undefined && link !== group.link && times.get(link) === 1;
+    return id ?? (isOwn ? addresses.pathOf(link) : undefined) ?? (groupId && `${groupId}~${index + 1}`);
+  };
   return [
     { line, isGroup: true, isVariant: false, values: head },
-    ...variants.map((variant) => ({
-      line: variant.line,
-      isGroup: false,
-      isVariant: true,
-      values: { ...shared, ...variant.values, ...(id === undefined ? {} : { groupId: id }) },
-    })),
+    ...variants.map(({ line: ownLine, values }, index) => {
+      const id = idOf(values, index);
+      const ids = { ...(id === undefined ? {} : { id }), ...(groupId === undefined ? {} : { groupId }) };
+      return { line: ownLine, isGroup: false, isVariant: true, values: { ...shared, ...values, ...ids } };
+    }),
   ];
 }
 

@@ -112,6 +112,7 @@ describe("schema.org as JSON-LD", () => {
       },
     ],
     ["a page around it", { "@type": "ItemPage", mainEntity: { "@type": "Product", name: "Lamp" } }],
+    ["a page about it", { "@type": "WebPage", about: { "@type": "Product", name: "Lamp" } }],
     ["an offer around it", { "@type": "Offer", itemOffered: { "@type": "Product", name: "Lamp" } }],
   ])("[M1] takes %s", (_, data) => {
     expect(main(ld(data))?.name).toBe("Lamp");
@@ -261,6 +262,27 @@ describe("schema.org as JSON-LD", () => {
       price: { amount: "45" },
     });
     expect(reading.products[0]?.values.price).toBeUndefined();
+  });
+
+  it("[M6] a variant without an id takes its own address, or its number in the group", () => {
+    const offers = { price: 5, priceCurrency: "USD" };
+    const reading = ld({
+      "@type": "ProductGroup",
+      productGroupID: "tee",
+      name: "Tee",
+      url: "/tee",
+      hasVariant: [
+        { "@type": "Product", name: "Tee S", offers: { ...offers, url: "/tee?variant=1" } },
+        { "@type": "Product", name: "Tee M", offers: { ...offers, url: "/tee" } },
+      ],
+    });
+    expect(outline(reading)).toEqual(["main group tee Tee", "main /tee?variant=1 Tee S", "main tee~2 Tee M"]);
+  });
+
+  it("[M1] an offer that names its product is its offer", () => {
+    const product = { "@type": "Product", name: "Lamp", sku: "1" };
+    const reading = ld({ "@type": "Offer", price: 5, priceCurrency: "USD", itemOffered: product });
+    expect(main(reading)?.price).toEqual({ amount: "5", currency: "USD" });
   });
 
   it("[M6] variants may point to their group instead", () => {

@@ -74,6 +74,7 @@ export class ThingGraph {
         draft.values.set(name, [...new Set(meant)]);
         for (const value of meant) if (typeof value !== "string") addTo(uses, value, name);
       }
+    addOffers(all);
     return { all, usedAs: (thing) => uses.get(thing) ?? noUses };
   }
 }
@@ -85,6 +86,21 @@ const noUses: ReadonlySet<string> = new Set();
 
 const isMention = ({ id, types, values }: Thing): boolean =>
   id !== undefined && types.length === 0 && values.size === 0;
+
+/** An offer that names its product is an offer of it (schema.org: itemOffered is the inverse of offers). */
+function addOffers(drafts: readonly Draft[]): void {
+  const without = new Map<Thing, Draft>(
+    drafts.filter(({ values }) => !values.has("offers")).map((draft) => [draft, draft]),
+  );
+  for (const offer of drafts)
+    for (const value of offer.values.get("itemOffered") ?? []) {
+      const product = typeof value === "string" ? undefined : without.get(value);
+      if (product === undefined) continue;
+      const offers = product.values.get("offers");
+      if (offers === undefined) product.values.set("offers", [offer]);
+      else offers.push(offer);
+    }
+}
 
 function areOne(a: Thing, b: Thing): boolean {
   const agree = (one: string, other: string): boolean => one === "" || other === "" || one === other;
