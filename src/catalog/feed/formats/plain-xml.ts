@@ -25,7 +25,6 @@ const feedNames: Readonly<Record<string, string>> = {
 /** What a reduced product cost before: then its price is the reduced one. */
 const oldPrices = ["oldprice", "old_price", "price_old", "was_price", "price_before", "regular_price", "list_price"];
 const currencyNames = ["currency", "currencyid", "currency_code", "currency_id"];
-const quantityNames = ["quantity", "stock", "stock_quantity", "qty", "inventory", "quantity_in_stock"];
 /** Elements that hold one property each, by whatever name. */
 const properties: ReadonlySet<string> = new Set(
   "param attribute property feature specification spec a option".split(" "),
@@ -187,15 +186,11 @@ function understood(named: ReadonlyMap<string, unknown>, element: XmlElement, sh
     if (value !== undefined && (!fields.has(field) || fields.get(field) === undefined)) fields.set(field, value);
   };
   const currency = firstPresent(fields, currencyNames) ?? shop.currency;
+  if (currency !== undefined) fields.set("currency", currency === "RUR" ? "RUB" : currency);
   const old = firstPresent(fields, oldPrices);
   if (old !== undefined && fields.has("price") && !fields.has("sale_price")) {
     fields.set("sale_price", fields.get("price"));
     fields.set("price", old);
-  }
-  for (const name of ["price", "sale_price"]) {
-    const amount = present(fields.get(name));
-    if (amount !== undefined && currency !== undefined && /^[\d.,'\s]+$/.test(amount))
-      fields.set(name, `${amount} ${currency === "RUR" ? "RUB" : currency}`);
   }
   const ids = [fields.get("categoryid") ?? fields.get("category_id") ?? []].flat();
   const paths = ids.flatMap((id) => (typeof id === "string" ? [shop.categories.get(id) ?? []] : []));
@@ -205,8 +200,6 @@ function understood(named: ReadonlyMap<string, unknown>, element: XmlElement, sh
       paths.filter((path) => path.length > 0),
     );
   else fields.set("product_type", categoryPaths(fields.get("product_type")));
-  take("availability", stockOf(firstPresent(fields, quantityNames)));
-  fields.set("availability", availabilityOf(present(fields.get("availability"))));
   take(
     "title",
     [...["typeprefix", "vendor", "model"].flatMap((name) => present(fields.get(name)) ?? [])].join(" ") || undefined,
@@ -225,19 +218,6 @@ function categoryPaths(value: unknown): unknown {
   if (typeof value !== "string" || value.includes(">")) return value;
   const parts = value.split(/\s+[|/»]\s+/);
   return parts.length > 1 ? parts.filter((part, index) => index > 0 || !/^[\w-]+\.[a-z]{2,3}$/i.test(part)) : value;
-}
-
-const stockOf = (quantity: string | undefined): string | undefined =>
-  quantity === undefined || !/^-?\d+(?:\.\d+)?$/.test(quantity)
-    ? undefined
-    : Number(quantity) > 0
-      ? "in_stock"
-      : "out_of_stock";
-
-function availabilityOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  if (/^(?:true|yes|y|1|ja|oui|sí|да|available)$/i.test(text)) return "in_stock";
-  return /^(?:false|no|n|0|nein|non|нет|unavailable|sold out)$/i.test(text) ? "out_of_stock" : text;
 }
 
 /** Properties are facts; within a group they also tell the variants apart. */
