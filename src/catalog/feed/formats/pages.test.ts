@@ -203,7 +203,7 @@ describe("web archives", () => {
       "------Mark------",
       "",
     ].join("\r\n");
-  const html = `<html><body>\n<p>\n${script({ "@type": "Product", name: "Café lamp", sku: "1", image: "i.jpg" })}</body></html>`;
+  const html = `<html><body>\n<p>\n${script({ "@type": "Product", name: "Café lamp", sku: "1", image: "i.jpg" })}\n\n</body></html>`;
   const quoted = [...bytesOf(html)]
     .map((byte) =>
       byte === 10
