@@ -20,20 +20,25 @@ export interface Sides {
  * Croft, "Cluster-based retrieval using language models", 2004). A row without a category is a shelf of its own.
  */
 export function fuse({ words, cosines }: Sides, { rows, narrowest, widest, concepts }: Shelves): Float32Array {
-  const own = Float32Array.from({ length: rows }, (_, row) => (words?.[row] ?? 0) + (cosines?.[row] ?? 0));
-  const [shelf, department] = [narrowest, widest].map((categoryOf) => meansOf(own, categoryOf, concepts));
-  return own.map((value, row) => {
-    const mean = (means: Float64Array | undefined, category: number | undefined): number =>
-      means?.[category ?? -1] ?? value;
-    return (value + mean(shelf, narrowest[row]) + mean(department, widest[row])) / 3;
-  });
+  const own = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) own[row] = (words?.[row] ?? 0) + (cosines?.[row] ?? 0);
+  const shelf = meansOf(own, narrowest, concepts);
+  const department = meansOf(own, widest, concepts);
+  const scores = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const value = own[row] ?? 0;
+    // No mean has the index −1.
+    scores[row] = (value + (shelf[narrowest[row] ?? -1] ?? value) + (department[widest[row] ?? -1] ?? value)) / 3;
+  }
+  return scores;
 }
 
 /** Mean of the rows of each category. */
 function meansOf(values: Float32Array, categoryOf: Int32Array, categories: number): Float64Array {
   const sums = new Float64Array(categories);
   const counts = new Uint32Array(categories);
-  for (const [row, category] of categoryOf.entries()) {
+  for (let row = 0; row < values.length; row++) {
+    const category = categoryOf[row] ?? -1;
     if (category < 0) continue;
     sums[category] = (sums[category] ?? 0) + (values[row] ?? 0);
     counts[category] = (counts[category] ?? 0) + 1;

@@ -1,6 +1,7 @@
 import type { Catalogue, Language, RankTable } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
 import type { Encoder, Encoders, SearchHit, TextSearch } from "../core/ports.ts";
+import { topRows } from "../core/ranking/top.ts";
 import { dotRows, normalize, row } from "../core/vectors.ts";
 import { cleanAndCut } from "../text/clean.ts";
 import { guessLanguage } from "../text/language.ts";
@@ -79,15 +80,17 @@ export function createTextSearch({ catalogue, encoders, wordsIndex }: TextSearch
         byMeaning && highest(cosines) >= minCosine ? fuse({ words: undefined, cosines }, shelves) : undefined;
       const enough = minShareOfBest * highest(scores);
       const near = minShareOfNearest * (nearness ? highest(nearness) : 0);
-      const hits: SearchHit[] = [];
-      for (const [row, itemId] of table.itemIds.entries()) {
-        const score = scores[row] ?? 0;
+      const allowed = new Uint8Array(table.rows);
+      for (let row = 0; row < table.rows; row++) {
         const isNear = nearness !== undefined && (nearness[row] ?? 0) >= near;
-        const isGood = score >= enough && (nearness !== undefined || (words?.[row] ?? 0) > 0);
-        if (isNear || isGood) hits.push({ itemId, row, score });
+        const isGood = (scores[row] ?? 0) >= enough && (nearness !== undefined || (words?.[row] ?? 0) > 0);
+        if (isNear || isGood) allowed[row] = 1;
       }
-      hits.sort((a, b) => b.score - a.score || a.row - b.row);
-      return { hits: hits.slice(0, limit), byMeaning };
+      const hits = topRows(scores, allowed, limit).flatMap((row): SearchHit[] => {
+        const itemId = table.itemIds[row];
+        return itemId === undefined ? [] : [{ itemId, row, score: scores[row] ?? 0 }];
+      });
+      return { hits, byMeaning };
     },
   };
 }
@@ -118,11 +121,19 @@ async function cosinesOf(
 /** Rows that have not arrived yet are left out. */
 function byRow({ documents, scores }: ReturnType<WordsIndex["search"]>, { rows }: RankTable): Float32Array {
   const words = new Float32Array(rows);
-  for (const [i, document] of documents.entries()) if (document < rows) words[document] = scores[i] ?? 0;
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i] ?? rows;
+    if (document < rows) words[document] = scores[i] ?? 0;
+  }
   return words;
 }
 
-const highest = (values: Float32Array): number => values.reduce((most, value) => Math.max(most, value), 0);
+/** At least 0. */
+function highest(values: Float32Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] ?? 0);
+  return most;
+}
 
 /** Reading an index is dear, so each language keeps the one it read until the pack brings another. */
 function createIndexCache(wordsIndex: TextSearchPorts["wordsIndex"]): (language: Language) => WordsIndex | undefined {
