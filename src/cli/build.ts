@@ -6,7 +6,7 @@ import { type FieldMap, mapEntry } from "../catalog/feed/field-map.ts";
 import { formatNamed, knownFormats } from "../catalog/feed/formats/known-formats.ts";
 import { type Quality, QualityTally } from "../catalog/feed/quality.ts";
 import { type FeedSummary, type ReadOptions, readFeed } from "../catalog/feed/read-feed.ts";
-import { type Catalog, type CatalogItem, joinLanguages } from "../catalog/items.ts";
+import { type Catalog, type CatalogItem, joinLanguages, textIn } from "../catalog/items.ts";
 import { isLanguage, type Manifest, manifestPath, parseManifest } from "../catalog/pack/manifest.ts";
 import { noVectors } from "../catalog/pack/no-vectors.ts";
 import { type DerivedParts, writePack } from "../catalog/pack/write-pack.ts";
@@ -17,7 +17,7 @@ import { SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
 import { type CurrencyCode, currencyCode } from "../core/money.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
-import { buildWordsIndex, type WordsDocument } from "../search/build-words.ts";
+import { createWordsIndex } from "../search/build-words.ts";
 import { ItemVectors } from "./encode-catalog.ts";
 import { feedFiles, openFeed } from "./feed-files.ts";
 import { type FileSpool, fileSpool } from "./file-spool.ts";
@@ -252,7 +252,7 @@ async function derivation(
 ): Promise<Derivation> {
   const loaded = options.vectors ? await loadModel(options.model ?? ownModelFolder()) : undefined;
   const encoding = loaded && new ItemVectors(loaded.encoder, languages[0] ?? "en", items.length);
-  const documents = new Map(languages.map((language) => [language, [] as WordsDocument[]]));
+  const indexes = new Map(languages.map((language) => [language, createWordsIndex(language)]));
   let done = 0;
   let wordsMs = 0;
   return {
@@ -260,18 +260,16 @@ async function derivation(
     space: loaded === undefined ? noVectors(items.length).space : spaceOf(loaded.model),
     async onItem(item) {
       pictures.look(item);
-      for (const [language, text] of item.texts) documents.get(language)?.push(text);
+      const begun = performance.now();
+      for (const [language, index] of indexes) index.add(textIn(item, language));
+      wordsMs += performance.now() - begun;
       await encoding?.add(item);
       if (++done % 256 === 0) progress.update(done);
     },
     async made() {
       const begun = performance.now();
-      const words = new Map<Language, Uint8Array>();
-      for (const [language, own] of documents) {
-        words.set(language, buildWordsIndex(own, language));
-        documents.delete(language);
-      }
-      wordsMs = performance.now() - begun;
+      const words = new Map([...indexes].map(([language, index]) => [language, index.bytes()] as const));
+      wordsMs += performance.now() - begun;
       const vectors = (await encoding?.end()) ?? noVectors(items.length).vectors;
       return { vectors, words, pictures: pictures.files };
     },

@@ -42,10 +42,27 @@ export const lengthShare = 0.75;
  *
  * rounded to sixteenths, at least one. Rarity is left to the reader, who knows how many documents each word has.
  */
-export function buildWordsIndex(documents: readonly WordsDocument[], language: Language): Uint8Array {
+export function buildWordsIndex(documents: Iterable<WordsDocument>, language: Language): Uint8Array {
+  const index = createWordsIndex(language);
+  for (const document of documents) index.add(document);
+  return index.bytes();
+}
+
+/** A words index in the making. */
+export interface GrowingWordsIndex {
+  /** Takes the next document; of its texts nothing is kept but words and counts. */
+  add(document: WordsDocument): void;
+  /** As `buildWordsIndex` of all documents so far. */
+  bytes(): Uint8Array;
+}
+
+/** As `buildWordsIndex`, for documents that come one by one. */
+export function createWordsIndex(language: Language): GrowingWordsIndex {
   const collected = new Collector();
-  for (const document of documents) collected.add(document);
-  return writeWordsTable(language, documents.length, collected.terms());
+  return {
+    add: (document) => collected.add(document),
+    bytes: () => writeWordsTable(language, collected.documents, collected.terms()),
+  };
 }
 
 /** Numbers that grow at their end. */
@@ -84,6 +101,10 @@ class Collector {
     run: (characters: string): void => eachPair(characters, this.#pair),
   };
   readonly #pair = (pair: string): void => this.#count(this.#written.get(pair) ?? this.#learnPair(pair));
+
+  get documents(): number {
+    return this.#lengths.length;
+  }
 
   add({ title, subtitle, description, brand, categories, tags, facts }: WordsDocument): void {
     this.#read(title, fieldWeights.title);
