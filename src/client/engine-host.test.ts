@@ -5,7 +5,7 @@ import { createWorkerHost, type EngineHost } from "./engine-host.ts";
 import { keepErrorCodes } from "./error-transfer.ts";
 import type { BootConfig, PageServices } from "./worker-protocol.ts";
 
-const config: BootConfig = { catalogUrl: "https://shop/catalogue/", language: "en", consent: "on" };
+const config: BootConfig = { catalogUrl: "https://shop/catalogue/", language: "en", consent: "on", hasChosen: true };
 
 /** A worker made of a message channel: what it exposes, and the means to kill it. */
 function fakeWorker(api: object): Worker & { die: (how: "loud" | "silent") => void } {
@@ -42,7 +42,7 @@ describe("engine host", () => {
         workers.push(worker);
         return worker;
       },
-      config: () => config,
+      config: async () => config,
       services: {} as PageServices,
       deadlineMs,
     });

@@ -12,7 +12,7 @@ export interface EngineHost {
 export interface WorkerHostOptions {
   readonly spawn: () => Worker;
   /** What a fresh worker is told: asked for anew at each start, since consent may have changed. */
-  readonly config: () => BootConfig;
+  readonly config: () => Promise<BootConfig>;
   readonly services: PageServices;
   /** A worker that says nothing for so long, not even to a ping, is taken for dead. Default 20,000. */
   readonly deadlineMs?: number;
@@ -43,7 +43,10 @@ export function createWorkerHost(options: WorkerHostOptions): EngineHost {
     worker.addEventListener("error", (event) => die(gone(event.message || "its script did not load")));
     worker.addEventListener("messageerror", () => die(gone("a message could not be read")));
     const engine = wrap<EngineWorkerApi>(worker);
-    engine.boot(options.config(), proxy(options.services)).catch(die);
+    options
+      .config()
+      .then((config) => engine.boot(config, proxy(options.services)))
+      .catch(die);
     return { worker, engine, died };
   }
 

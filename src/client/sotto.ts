@@ -56,6 +56,14 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
   const tell = (notice: Notice) => {
     for (const listener of listeners) listener(notice);
   };
+  /** Resolves when `consent` is what was last acknowledged, which local storage may not know after a kill. */
+  const settled = options.consent === undefined ? settle() : Promise.resolve();
+  async function settle(): Promise<void> {
+    const chosen = (await choice.settle()) ?? "off";
+    if (chosen === consent) return;
+    consent = chosen;
+    tell("status");
+  }
   const services: PageServices = {
     notice: tell,
     sheet: pictures.add,
@@ -77,12 +85,16 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
   const host = createWorkerHost({
     spawn: parts.spawnEngineWorker,
     services,
-    config: () => ({
-      catalogUrl,
-      ...(options.modelUrl === undefined ? {} : { modelUrl: folder(options.modelUrl) }),
-      language: options.language ?? (document.documentElement.lang || navigator.language),
-      consent,
-    }),
+    config: async () => {
+      await settled;
+      return {
+        catalogUrl,
+        ...(options.modelUrl === undefined ? {} : { modelUrl: folder(options.modelUrl) }),
+        language: options.language ?? (document.documentElement.lang || navigator.language),
+        consent,
+        hasChosen: (options.consent ?? choice.read()) !== undefined,
+      };
+    },
     onRestart: () => tell("status"),
   });
   /** Tells the engine where the page's fuller tier stands: on every change, and to an engine that is new. */
@@ -114,17 +126,18 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     prefer: verb("prefer"),
     forget: verb("forget"),
     async setConsent(mode) {
+      await settled;
       const before = consent;
       consent = mode;
       // A refusal holds whatever happens next; a permission only once the engine has taken it.
-      if (mode === "off") choice.write(mode);
+      const refused = mode === "off" ? choice.write(mode) : undefined;
       try {
         await verb("setConsent")(mode);
       } catch (error) {
         if (mode !== "off") consent = before;
         throw error;
       }
-      choice.write(mode);
+      await (refused ?? choice.write(mode));
       tell("status");
     },
     pause: verb("pause"),

@@ -12,6 +12,8 @@ export interface BootConfig {
   /** The language whose texts come first. */
   readonly language: Language;
   readonly consent: ConsentMode;
+  /** Whether the shopper chose `consent`: then what a higher mode left behind is erased (spec C5). */
+  readonly hasChosen: boolean;
 }
 
 /** A picture sheet as it arrived: whole image files, one after the other. */

@@ -71,7 +71,7 @@ class LocalEngine implements Engine {
       ports.catalogue.subscribe(() => this.#tell("catalogue")),
       ports.encoders.subscribe(() => this.#tell("status")),
     ];
-    void this.#changes.add(() => this.#open(consent));
+    void this.#changes.add(() => this.#start(consent));
   }
 
   // — a click comes in
@@ -297,6 +297,11 @@ class LocalEngine implements Engine {
   // — beneath
 
   readonly #newId = (): string => newId(this.ports.random);
+
+  async #start(mode: ConsentMode): Promise<void> {
+    if (mode !== "on") await this.ports.eraseAbandoned?.().catch(this.#notices.note);
+    await this.#open(mode);
+  }
 
   async #open(mode: ConsentMode): Promise<void> {
     this.#consent = mode;

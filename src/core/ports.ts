@@ -111,6 +111,11 @@ export interface Ports {
   readonly encoders: Encoders;
   /** Opens the store of a consent mode. @throws SottoError `store/*` */
   readonly openStore: (mode: "session" | "on") => Promise<Store>;
+  /**
+   * Finishes an erasure that was cut off: empties what modes above the one chosen left on this device (spec C5).
+   * Without it there is nothing to finish. @throws SottoError `store/*`
+   */
+  readonly eraseAbandoned?: () => Promise<void>;
   /** A store that forgets with the engine, for when the one above may not be used. */
   readonly memoryStore: () => Store;
   readonly search: TextSearch;

@@ -7,7 +7,7 @@ import { defaultRetention } from "../core/events.ts";
 import type { UnixMs } from "../core/ids.ts";
 import type { EncoderState } from "../core/ports.ts";
 import { createTextSearch } from "../search/text-search.ts";
-import { openIdbStore } from "../store/idb-store.ts";
+import { eraseAbandoned, openIdbStore } from "../store/idb-store.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { openSessionStore } from "../store/session-store.ts";
 import { createLateRecords } from "./late-records.ts";
@@ -42,6 +42,7 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
           });
         return openIdbStore(await catalogue.catalogueId());
       },
+      ...(config.hasChosen ? { eraseAbandoned: async () => eraseAbandoned(await catalogue.catalogueId()) } : {}),
       memoryStore: createMemoryStore,
       records: records.reader,
       now: () => Date.now() as UnixMs,

@@ -54,6 +54,19 @@ export async function openIdbStore(
   };
 }
 
+/**
+ * Empties a database that a shopper has left and that was not emptied, because the page died in between (spec C5).
+ * Makes none where there is none. @throws SottoError `store/*`
+ */
+export async function eraseAbandoned(catalogueId: CatalogueId): Promise<void> {
+  if (typeof globalThis.indexedDB?.databases !== "function") return;
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === databaseName(catalogueId))) return;
+  const store = await openIdbStore(catalogueId);
+  await store.erase();
+  await store.close();
+}
+
 function createIdbSnapshots(connection: Connection): SnapshotStore {
   return {
     load: () => connection.run((database) => database.get("snapshots", "profile")),
