@@ -1,7 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { findBrowser } from "../../tools/find-browser.ts";
 
-const quiet = [
+/** What keeps a browser under test from talking to its maker. */
+export const quiet = [
   "--no-sandbox",
   "--disable-background-networking",
   "--disable-component-update",
