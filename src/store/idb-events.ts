@@ -1,15 +1,15 @@
-import type { IDBPObjectStore, IDBPTransaction } from "idb";
+import type { IDBPObjectStore } from "idb";
 import { byTime, type NewEvent, type Retention, type ShopEvent } from "../core/events.ts";
 import type { EventId, UnixMs } from "../core/ids.ts";
 import type { EventLog } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
 import type { SottoSchema, StoredEvent } from "./migrations.ts";
 import { eventsBeyond, impressionsWithin } from "./retention.ts";
-import { transact } from "./transact.ts";
+import { type Writing, write } from "./write.ts";
 
 /** What a removal touches: the events, the cache made from them, and the counter that tells readers to replay. */
 const removalStores = ["events", "impressions", "snapshots", "counters"] as const;
-type Removal = IDBPTransaction<SottoSchema, typeof removalStores, "readwrite">;
+type Removal = Writing<(typeof removalStores)[number]>;
 
 const hasSeq = (event: StoredEvent): event is ShopEvent => event.seq !== undefined;
 
@@ -17,9 +17,7 @@ const hasSeq = (event: StoredEvent): event is ShopEvent => event.seq !== undefin
 export function createIdbEvents(connection: Connection, announce: () => void): EventLog {
   async function removing(select: (transaction: Removal) => Promise<readonly number[]>): Promise<number> {
     const removed = await connection.run((database) =>
-      transact(database, removalStores, "readwrite", async (transaction) =>
-        removeKeys(transaction, await select(transaction)),
-      ),
+      write(database, removalStores, async (transaction) => removeKeys(transaction, await select(transaction))),
     );
     if (removed > 0) announce();
     return removed;
@@ -29,9 +27,7 @@ export function createIdbEvents(connection: Connection, announce: () => void): E
     async append(events) {
       if (events.length === 0) return [];
       const stored = await connection.run((database) =>
-        transact(database, ["events"], "readwrite", (transaction) =>
-          appendTo(transaction.objectStore("events"), events),
-        ),
+        write(database, ["events"], (transaction) => appendTo(transaction.objectStore("events"), events)),
       );
       announce();
       return stored;
@@ -58,7 +54,7 @@ export function createIdbEvents(connection: Connection, announce: () => void): E
   };
 }
 
-type EventsStore = IDBPObjectStore<SottoSchema, ["events"], "events", "readwrite">;
+type EventsStore = IDBPObjectStore<SottoSchema, ("events" | "counters")[], "events", "readwrite">;
 
 async function appendTo(store: EventsStore, events: readonly NewEvent[]): Promise<readonly ShopEvent[]> {
   const byEventId = store.index("byEventId");

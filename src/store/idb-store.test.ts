@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { defaultRetention } from "../core/events.ts";
 import type { CatalogueId, EventId, ItemId, UnixMs } from "../core/ids.ts";
 import { databaseName, openIdbStore } from "./idb-store.ts";
 import { type Migration, migrations } from "./migrations.ts";
@@ -78,6 +79,22 @@ describe("IndexedDB store", () => {
     });
     await expect(store.events.append([like("e2"), like("e3")])).rejects.toMatchObject({ code: "store/quota" });
     expect((await store.events.read()).map(({ eventId }) => eventId)).toEqual(["e1"]);
+  });
+
+  it("[S9] whatever writes has one store in common with every other writer, so that they take turns", async () => {
+    const store = await openIdbStore(freshShop());
+    const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
+    await store.events.append([like("e1")]);
+    await store.impressions.append([]);
+    await store.saveSettings({ paused: true });
+    await store.snapshots.save({ version: 0, generation: 0 } as never);
+    await store.snapshots.clear();
+    await store.events.remove(["e1" as EventId]);
+    await store.events.trim(2 as UnixMs, defaultRetention);
+    await store.erase();
+    const scopes = transaction.mock.calls.filter(([, mode]) => mode === "readwrite").map(([stores]) => stores);
+    expect(scopes).toHaveLength(8);
+    for (const scope of scopes) expect(scope).toContain("counters");
   });
 
   it("[S7] a browser that refuses storage is told by store/unavailable", async () => {

@@ -5,7 +5,7 @@ import { Connection } from "./connection.ts";
 import { createCrossTab } from "./cross-tab.ts";
 import { createIdbEvents } from "./idb-events.ts";
 import { type Migration, migrations } from "./migrations.ts";
-import { transact } from "./transact.ts";
+import { write } from "./write.ts";
 
 export interface IdbStoreOptions {
   /** Default: those of `migrations.ts`. */
@@ -38,7 +38,11 @@ export async function openIdbStore(
     settings: async () =>
       (await connection.run((database) => database.get("settings", "settings"))) ?? { paused: false },
     async saveSettings(settings) {
-      await connection.run((database) => database.put("settings", settings, "settings"));
+      await connection.run((database) =>
+        write(database, ["settings"], async (transaction) => {
+          await transaction.objectStore("settings").put(settings, "settings");
+        }),
+      );
       tabs.announce();
     },
     async erase() {
@@ -72,13 +76,16 @@ function createIdbSnapshots(connection: Connection): SnapshotStore {
     load: () => connection.run((database) => database.get("snapshots", "profile")),
     save: (snapshot) =>
       connection.run((database) =>
-        transact(database, ["snapshots", "counters"], "readwrite", async (transaction) => {
+        write(database, ["snapshots", "counters"], async (transaction) => {
           const generation = (await transaction.objectStore("counters").get("generation")) ?? 0;
           // A profile folded before another tab forgot something would write the forgotten back.
           if (snapshot.generation === generation) await transaction.objectStore("snapshots").put(snapshot, "profile");
         }),
       ),
-    clear: () => connection.run((database) => database.clear("snapshots")),
+    clear: () =>
+      connection.run((database) =>
+        write(database, ["snapshots"], (transaction) => transaction.objectStore("snapshots").clear()),
+      ),
   };
 }
 
@@ -86,7 +93,7 @@ function createIdbImpressions(connection: Connection): ImpressionLog {
   return {
     append: (impressions) =>
       connection.run((database) =>
-        transact(database, ["impressions"], "readwrite", async (transaction) => {
+        write(database, ["impressions"], async (transaction) => {
           const store = transaction.objectStore("impressions");
           await Promise.all(impressions.map((impression) => store.add(impression)));
           const excess = (await store.count()) - defaultRetention.maxImpressions;
@@ -103,7 +110,7 @@ const everything = ["events", "impressions", "snapshots", "settings", "counters"
 /** Clears, never deletes, the database: the generator of `seq` and the generation go on (spec S3). */
 const erase = (connection: Connection): Promise<EraseProof> =>
   connection.run((database) =>
-    transact(database, everything, "readwrite", async (transaction) => {
+    write(database, everything, async (transaction) => {
       const count = async (): Promise<EraseProof["before"]> => ({
         events: await transaction.objectStore("events").count(),
         impressions: await transaction.objectStore("impressions").count(),
