@@ -81,6 +81,9 @@ export async function runKills({ kills, seed, onKill }: KillOptions): Promise<Ki
       if (kill < kills) onKill?.(report);
     }
     return report;
+  } catch (error) {
+    report.faults.push(`seed ${seed}, after ${report.kills} kills: ${messageOf(error)}`);
+    return report;
   } finally {
     await shop.close();
     rmSync(profile, { recursive: true, force: true });
@@ -308,6 +311,7 @@ const keyOf = (event: Event): string => {
 const logOf = ({ events }: Found): ReadonlyMap<string, Event> =>
   new Map(events.filter((event) => keyOf(event) !== mark).map(({ seq: _, v: __, ...event }) => [keyOf(event), event]));
 const sorted = (of: object): string => JSON.stringify(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 const emptyReport = (seed: number): KillReport => ({

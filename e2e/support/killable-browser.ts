@@ -73,11 +73,22 @@ export function launchKillable(userDataDir: string): KillableBrowser {
       };
     },
     async kill() {
-      if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
-        process.kill(-child.pid, "SIGKILL");
+      if (child.pid === undefined) return;
+      signalGroup(child.pid, "SIGKILL");
       await gone;
+      // Its storage process may take a moment longer, and holds the lock of the database until then.
+      while (signalGroup(child.pid, 0)) await new Promise((wait) => setTimeout(wait, 2));
     },
   };
+}
+
+/** Whether anybody of the group was there to hear it. */
+function signalGroup(pid: number, signal: "SIGKILL" | 0): boolean {
+  try {
+    return process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 function speak(child: ChildProcess, gone: Promise<void>) {
