@@ -1,6 +1,9 @@
+import { SottoError } from "../core/errors.ts";
+
 /** One value in this tab's session storage, asynchronous, since the engine that uses it may be in a worker. */
 export interface PageSessionArea {
   read(): Promise<string | null>;
+  /** @throws SottoError `store/cleared` where what was there is gone: written over, it would come back */
   write(value: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -8,9 +11,22 @@ export interface PageSessionArea {
 /** @param shop names the catalogue. Each call rejects as the browser's storage throws. */
 export function openSessionArea(shop: string, storage: () => Storage = () => sessionStorage): PageSessionArea {
   const key = `sotto:${shop}:session`;
+  let isThere = false;
   return {
-    read: async () => storage().getItem(key),
-    write: async (value) => storage().setItem(key, value),
-    remove: async () => storage().removeItem(key),
+    async read() {
+      const value = storage().getItem(key);
+      isThere = value !== null;
+      return value;
+    },
+    async write(value) {
+      if (isThere && storage().getItem(key) === null)
+        throw new SottoError("store/cleared", "What this tab kept was deleted from outside. It goes on from nothing.");
+      storage().setItem(key, value);
+      isThere = true;
+    },
+    async remove() {
+      storage().removeItem(key);
+      isThere = false;
+    },
   };
 }

@@ -78,6 +78,10 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
       if (parts.fullTier) return parts.fullTier.encode(texts);
       throw new SottoError("encoder/unavailable", "This page has no fuller encoder.");
     },
+    async choiceNow() {
+      if (options.consent === undefined) await settle();
+      return consent;
+    },
     readSession: session.read,
     writeSession: session.write,
     removeSession: session.remove,

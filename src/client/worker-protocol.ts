@@ -33,6 +33,8 @@ export interface PageServices {
   /** The pack and the instant tier have had their turn, well or badly. @param fullTier whether the fuller one fits them */
   restMayLoad(fullTier: boolean): void;
   encodeFully(texts: readonly string[]): Promise<Matrix>;
+  /** What the shopper's choice is now: it may have been cleared from outside. */
+  choiceNow(): Promise<ConsentMode>;
   readSession(): Promise<string | null>;
   writeSession(value: string): Promise<void>;
   removeSession(): Promise<void>;

@@ -143,6 +143,8 @@ export interface Status {
   readonly catalogue: CatalogueState;
   readonly encoder: EncoderState;
   readonly events: number;
+  /** Of these, how many are in memory only, because the device does not take them now; see `trouble` for why. */
+  readonly heldEvents: number;
   readonly profileBytes: number;
   /** Things that went wrong and were survived, newest last, each code once. */
   readonly trouble: readonly { readonly code: string; readonly message: string }[];
@@ -150,8 +152,8 @@ export interface Status {
 
 export interface RecordReceipt {
   readonly eventId: EventId;
-  /** kept: committed. duplicate: was there already. dropped: consent is off or learning is paused. refused: bad, see code. */
-  readonly outcome: "kept" | "duplicate" | "dropped" | "refused";
+  /** kept: committed. held: in memory, written when the device takes it again. duplicate: was there already. dropped: consent is off or learning is paused. refused: bad, see code. */
+  readonly outcome: "kept" | "held" | "duplicate" | "dropped" | "refused";
   readonly code?: string;
   readonly message?: string;
 }

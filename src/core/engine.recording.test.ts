@@ -56,14 +56,15 @@ describe("recording", () => {
 
   it("[P8] what retention trims leaves the profile", async () => {
     const ports = fakePorts();
-    ports.device.events.push(...(await oldViews()));
+    const lately = (ports.now() - 2 * 86_400_000) as UnixMs;
+    ports.device.events.push(...(await viewsOf([1_000 as UnixMs, lately])));
     const engine = engineOn(ports);
-    expect((await engine.status()).events).toBe(0);
-    expect(await engine.interests("en")).toEqual([]);
+    expect((await engine.status()).events).toBe(1);
+    expect((await engine.history()).map(({ at }) => at)).toEqual([lately]);
 
-    async function oldViews() {
+    async function viewsOf(times: readonly UnixMs[]) {
       const past = engineOn(fakePorts({ device: fakeDevice() }));
-      await past.record([{ ...view("d1-i1"), at: 1_000 as UnixMs }]);
+      await past.record(times.map((at) => ({ ...view("d1-i1"), at })));
       return (await past.exportData()).events;
     }
   });

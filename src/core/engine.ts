@@ -21,13 +21,14 @@ import { ChangeQueue } from "./engine/change-queue.ts";
 import { eventsMeant } from "./engine/forgetting.ts";
 import { historyOf } from "./engine/history.ts";
 import { eventsAtOnce, isPaused, isRecordFile, notAllowed, previewOfExport, readRecords } from "./engine/importing.ts";
-import { KeptProfile } from "./engine/kept-profile.ts";
+import { type Kept, KeptProfile } from "./engine/kept-profile.ts";
 import { asLimit } from "./engine/limits.ts";
 import { Notices } from "./engine/notices.ts";
 import { receiptsOf } from "./engine/receipts.ts";
 import { Shelves } from "./engine/shelves.ts";
 import { TextVectors } from "./engine/text-vectors.ts";
 import { exportFile, importMark, missing, parseExport, refusedOf } from "./engine/transfer.ts";
+import { codeOf } from "./errors.ts";
 import type { EventInput, Impression, NewEvent, Preference } from "./events.ts";
 import type { ItemId, RecommendationId } from "./ids.ts";
 import { newId } from "./new-id.ts";
@@ -65,7 +66,8 @@ class LocalEngine implements Engine {
     private readonly ports: Ports,
     consent: ConsentMode,
   ) {
-    this.#kept = new KeptProfile(ports, this.#notices.note, () => void this.#changes.add(() => this.#hearOtherTab()));
+    const hear = () => void this.#change(() => this.#hearOtherTab()).catch(() => undefined);
+    this.#kept = new KeptProfile(ports, this.#notices.note, hear);
     this.#shelves = new Shelves(ports, this.#texts.of);
     this.#stopHearing = [
       ports.catalogue.subscribe(() => this.#tell("catalogue")),
@@ -77,25 +79,28 @@ class LocalEngine implements Engine {
   // — a click comes in
 
   record(inputs: readonly EventInput[]): Promise<readonly RecordReceipt[]> {
-    return this.#changes.add(async () => {
+    return this.#change(async () => {
       const cleaned = clean(inputs, this.ports.now(), this.#newId);
       const mayKeep = this.#kept.store !== undefined && !this.#paused;
-      const isNew = mayKeep ? await this.#append(cleaned.flatMap(({ event }) => event ?? [])) : undefined;
-      return receiptsOf(cleaned, isNew);
+      const kept = mayKeep ? await this.#append(cleaned.flatMap(({ event }) => event ?? [])) : undefined;
+      return receiptsOf(cleaned, kept);
     });
   }
 
-  /** Appends to the log, folds, tells; for each event whether it was new. */
-  async #append(events: readonly NewEvent[]): Promise<readonly boolean[]> {
-    const isNew = await this.#kept.append(events);
-    if (isNew.length > 0) this.#tell("profile");
-    return isNew;
+  /** Appends to the log, folds, tells; what became of each event. */
+  async #append(events: readonly NewEvent[]): Promise<readonly Kept[]> {
+    const hadBacklog = this.#kept.backlog !== undefined;
+    const kept = await this.#kept.append(events);
+    if (kept.length > 0) this.#tell("profile");
+    if (hadBacklog !== (this.#kept.backlog !== undefined)) this.#tell("status");
+    return kept;
   }
 
   // — a shelf asks
 
   async recommend(request: RecommendRequest): Promise<RecommendationList> {
     await this.#changes.settled;
+    void this.#change(() => this.#kept.trimInTime()).catch(() => undefined);
     this.#encodeWords();
     return this.#shelves.fill(request, this.#kept.profile);
   }
@@ -121,7 +126,7 @@ class LocalEngine implements Engine {
   }
 
   forget(what: ForgetSelector): Promise<ForgetResult> {
-    return this.#changes.add(async () => {
+    return this.#change(async () => {
       const result = await ("everything" in what ? this.#eraseAll() : this.#remove(what));
       this.#shelves.clear();
       this.#tell("profile");
@@ -130,7 +135,7 @@ class LocalEngine implements Engine {
   }
 
   setConsent(mode: ConsentMode): Promise<void> {
-    return this.#changes.add(async () => {
+    return this.#change(async () => {
       if (mode === this.#consent) return this.#kept.eraseLeft();
       try {
         await (this.#consent === "session" && mode === "on" ? this.#goUp(mode) : this.#startAnew(mode));
@@ -143,7 +148,7 @@ class LocalEngine implements Engine {
   }
 
   pause(paused: boolean): Promise<void> {
-    return this.#changes.add(async () => {
+    return this.#change(async () => {
       this.#paused = paused;
       await this.#kept.store?.saveSettings({ paused });
       this.#tell("status");
@@ -198,9 +203,9 @@ class LocalEngine implements Engine {
 
   /** Returns how many were new. */
   #takeIn(events: readonly NewEvent[]): Promise<number> {
-    return this.#changes.add(async () => {
+    return this.#change(async () => {
       this.#mustTakeIn();
-      return (await this.#kept.append(events)).filter(Boolean).length;
+      return (await this.#kept.append(events)).filter((outcome) => outcome !== "duplicate").length;
     });
   }
 
@@ -211,11 +216,11 @@ class LocalEngine implements Engine {
   }
 
   #importExport(file: unknown): Promise<ImportReport> {
-    return this.#changes.add(async () => {
+    return this.#change(async () => {
       const parsed = parseExport(file, this.ports.catalogue.table?.catalogueId, this.ports.now(), this.#newId);
       const { store } = this.#kept;
       if (!store) throw notAllowed();
-      const kept = (await this.#append(parsed.events)).filter(Boolean).length;
+      const kept = (await this.#append(parsed.events)).filter((outcome) => outcome !== "duplicate").length;
       await store.impressions.append(missing(parsed.impressions, await store.impressions.read()));
       if (kept > 0) await this.#append([importMark("sotto-export", kept, this.ports.now(), this.#newId)]);
       await this.#kept.trim();
@@ -229,7 +234,7 @@ class LocalEngine implements Engine {
 
   async status(): Promise<Status> {
     await this.#changes.settled;
-    const { profile, store } = this.#kept;
+    const { profile, store, backlog } = this.#kept;
     return {
       consent: this.#consent,
       paused: this.#paused,
@@ -237,8 +242,13 @@ class LocalEngine implements Engine {
       catalogue: this.ports.catalogue.state,
       encoder: this.ports.encoders.state,
       events: profile?.events ?? 0,
+      heldEvents: backlog?.eventIds.size ?? 0,
       profileBytes: profile && profile.events > 0 ? JSON.stringify(profile).length : 0,
-      trouble: [...this.#notices.trouble, ...this.ports.catalogue.trouble],
+      trouble: [
+        ...this.#notices.trouble,
+        ...(backlog ? [{ code: backlog.why.code, message: backlog.why.message }] : []),
+        ...this.ports.catalogue.trouble,
+      ],
     };
   }
 
@@ -297,6 +307,28 @@ class LocalEngine implements Engine {
   // — beneath
 
   readonly #newId = (): string => newId(this.ports.random);
+
+  /** `act` in its turn. Where it finds that the log was deleted under it, it is made once more on what is there now. */
+  #change<T>(act: () => Promise<T>): Promise<T> {
+    return this.#changes.add(() =>
+      act().catch(async (error: unknown) => {
+        if (codeOf(error, "store/failed") !== "store/cleared") throw error;
+        this.#notices.note(error);
+        await this.#goOnFromNothing();
+        return act();
+      }),
+    );
+  }
+
+  /** What was kept is gone, and must not come back from memory. A choice that went with it has to be made anew. */
+  async #goOnFromNothing(): Promise<void> {
+    const mode = (await this.ports.choiceNow?.()) ?? this.#consent;
+    await this.#kept.abandon();
+    this.#texts.clear();
+    this.#shelves.clear();
+    await this.#open(mode);
+    this.#tell("profile");
+  }
 
   async #start(mode: ConsentMode): Promise<void> {
     if (mode !== "on") await this.ports.eraseAbandoned?.().catch(this.#notices.note);

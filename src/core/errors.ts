@@ -24,6 +24,9 @@ export type SottoErrorCode =
   | "encoder/failed"
   | "encoder/unavailable"
   | "store/unavailable"
+  | "store/blocked"
+  | "store/newer-version"
+  | "store/cleared"
   | "store/quota"
   | "store/failed"
   | "offline/unreachable"
@@ -32,6 +35,7 @@ export type SottoErrorCode =
   | "offline/no-space"
   | "offline/failed"
   | "host/gone"
+  | "host/updated"
   | "host/closed";
 
 export type SottoErrorDetails = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -1,4 +1,6 @@
+import type { ConsentMode } from "./api.ts";
 import type { Catalogue, Language } from "./catalogue.ts";
+import type { SottoError } from "./errors.ts";
 import type { Impression, NewEvent, Retention, ShopEvent } from "./events.ts";
 import type { EventId, ItemId, SpaceId, UnixMs } from "./ids.ts";
 import type { ProfileSnapshot } from "./profile/profile.ts";
@@ -40,13 +42,13 @@ export interface EventLog {
    * An event whose id is already kept is not kept twice: the stored one comes back in its place.
    */
   append(events: readonly NewEvent[]): Promise<readonly ShopEvent[]>;
-  /** Events with `seq` above `afterSeq` (all by default), ordered by (`at`, `seq`). */
+  /** Events with `seq` above `afterSeq` (all by default), ordered by (`at`, `seq`) as they were recorded: see `inLogOrder`. */
   read(afterSeq?: number): Promise<readonly ShopEvent[]>;
-  /** Grows whenever something is removed, so that a reader knows when to replay. */
+  /** Another number whenever something was removed, or the log is another one, so that a reader knows when to replay. */
   generation(): Promise<number>;
   /** Removes the events named; returns how many were there. */
   remove(ids: readonly EventId[]): Promise<number>;
-  /** Removes what retention no longer allows; returns how many went. */
+  /** Removes what retention no longer allows by the believed present (spec P8, T2); returns how many events went. */
   trim(now: UnixMs, retention: Retention): Promise<number>;
   count(): Promise<number>;
 }
@@ -61,6 +63,7 @@ export interface SnapshotStore {
 export interface ImpressionLog {
   append(impressions: readonly Impression[]): Promise<void>;
   read(): Promise<readonly Impression[]>;
+  clear(): Promise<void>;
 }
 
 /** Few small facts that belong to the data and go with it. */
@@ -74,17 +77,25 @@ export interface EraseProof {
   readonly after: { readonly events: number; readonly impressions: number; readonly snapshots: number };
 }
 
+/** Events that were taken in and could not be written yet: they are in memory, and gone with the page. */
+export interface Backlog {
+  readonly eventIds: ReadonlySet<EventId>;
+  readonly why: SottoError;
+}
+
 /** Everything of one shopper in one catalogue on this device. Three adapters, one contract suite. */
 export interface Store {
   readonly kind: "memory" | "session" | "indexeddb";
   readonly events: EventLog;
   readonly snapshots: SnapshotStore;
   readonly impressions: ImpressionLog;
+  /** Undefined while everything appended is committed. */
+  readonly backlog: Backlog | undefined;
   settings(): Promise<StoreSettings>;
   saveSettings(settings: StoreSettings): Promise<void>;
   /** Empties everything and proves it by counting before and after. */
   erase(): Promise<EraseProof>;
-  /** Called when another tab changed this store. Returns its unsubscribe. */
+  /** Called when this store changed otherwise than by a call: another tab, the browser, a backlog that was written. Returns its unsubscribe. */
   onForeignChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -116,6 +127,11 @@ export interface Ports {
    * Without it there is nothing to finish. @throws SottoError `store/*`
    */
   readonly eraseAbandoned?: () => Promise<void>;
+  /**
+   * What the shopper's choice is now, asked when a log was deleted under the engine: the choice may be gone with it.
+   * Default: as before.
+   */
+  readonly choiceNow?: () => Promise<ConsentMode>;
   /** A store that forgets with the engine, for when the one above may not be used. */
   readonly memoryStore: () => Store;
   readonly search: TextSearch;

@@ -7,6 +7,7 @@ import { defaultRetention } from "../core/events.ts";
 import type { UnixMs } from "../core/ids.ts";
 import type { EncoderState } from "../core/ports.ts";
 import { createTextSearch } from "../search/text-search.ts";
+import { createHoldingStore } from "../store/holding-store.ts";
 import { eraseAbandoned, openIdbStore } from "../store/idb-store.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { openSessionStore } from "../store/session-store.ts";
@@ -34,14 +35,15 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
       encoders: encoders.port,
       search: createTextSearch({ catalogue, encoders: encoders.port, wordsIndex: catalogue.words }),
       openStore: async (mode) => {
-        if (mode === "session")
-          return openSessionStore({
-            read: services.readSession,
-            write: services.writeSession,
-            remove: services.removeSession,
-          });
-        return openIdbStore(await catalogue.catalogueId());
+        const area = {
+          read: services.readSession,
+          write: services.writeSession,
+          remove: services.removeSession,
+        };
+        const store = mode === "session" ? openSessionStore(area) : openIdbStore(await catalogue.catalogueId());
+        return createHoldingStore(await store);
       },
+      choiceNow: services.choiceNow,
       ...(config.hasChosen ? { eraseAbandoned: async () => eraseAbandoned(await catalogue.catalogueId()) } : {}),
       memoryStore: createMemoryStore,
       records: records.reader,

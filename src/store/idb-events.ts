@@ -1,10 +1,11 @@
 import type { IDBPObjectStore } from "idb";
-import { byTime, type NewEvent, type Retention, type ShopEvent } from "../core/events.ts";
+import { byTime, type Impression, type NewEvent, type Retention, type ShopEvent } from "../core/events.ts";
 import type { EventId, UnixMs } from "../core/ids.ts";
 import type { EventLog } from "../core/ports.ts";
 import type { Connection } from "./connection.ts";
+import { generationOf, nextGeneration } from "./generation.ts";
 import type { SottoSchema, StoredEvent } from "./migrations.ts";
-import { eventsBeyond, impressionsWithin } from "./retention.ts";
+import { eventsBeyond, impressionsWithin, presentOf } from "./retention.ts";
 import { type Writing, write } from "./write.ts";
 
 /** What a removal touches: the events, the cache made from them, and the counter that tells readers to replay. */
@@ -38,18 +39,14 @@ export function createIdbEvents(connection: Connection, announce: () => void): E
       );
       return events.filter(hasSeq).sort(byTime);
     },
-    generation: async () => (await connection.run((database) => database.get("counters", "generation"))) ?? 0,
+    generation: () => connection.run(generationOf),
     remove: (ids) =>
       removing(async (transaction) => {
         const byEventId = transaction.objectStore("events").index("byEventId");
         const keys = await Promise.all([...new Set(ids)].map((id) => byEventId.getKey(id)));
         return keys.filter((key) => key !== undefined);
       }),
-    trim: (now, retention) =>
-      removing(async (transaction) => {
-        await trimImpressions(transaction, now, retention);
-        return await keysBeyond(transaction, now, retention);
-      }),
+    trim: (now, retention) => removing((transaction) => trimmedKeys(transaction, now, retention)),
     count: () => connection.run((database) => database.count("events")),
   };
 }
@@ -78,31 +75,43 @@ async function removeKeys(transaction: Removal, keys: readonly number[]): Promis
   if (keys.length === 0) return 0;
   const events = transaction.objectStore("events");
   const counters = transaction.objectStore("counters");
-  const generation = (await counters.get("generation")) ?? 0;
+  const generation = await nextGeneration(counters);
   await Promise.all([
     ...keys.map((key) => events.delete(key)),
     transaction.objectStore("snapshots").clear(),
-    counters.put(generation + 1, "generation"),
+    counters.put(generation, "generation"),
   ]);
   return keys.length;
 }
 
-async function keysBeyond(transaction: Removal, now: UnixMs, retention: Retention): Promise<readonly number[]> {
+/** The events to be removed; impressions that are too old are gone when it resolves. */
+async function trimmedKeys(transaction: Removal, now: UnixMs, retention: Retention): Promise<readonly number[]> {
   const store = transaction.objectStore("events");
-  const [count, old] = await Promise.all([
+  const byAt = store.index("byAt");
+  const oldest = now - retention.otherMs;
+  const [count, old, ahead, impressions] = await Promise.all([
     store.count(),
-    store.index("byAt").count(IDBKeyRange.upperBound(now - retention.otherMs, true)),
+    byAt.count(IDBKeyRange.upperBound(oldest, true)),
+    byAt.count(IDBKeyRange.lowerBound(now, true)),
+    transaction.objectStore("impressions").getAll(),
   ]);
   // Almost always: then the log need not be read.
-  if (count <= retention.maxEvents && old === 0) return [];
+  const isTidy = count <= retention.maxEvents && old === 0 && ahead === 0;
+  if (isTidy && impressions.every(({ at }) => at >= oldest)) return [];
   const events = (await store.getAll()).filter(hasSeq);
+  await trimImpressions(transaction, impressions, presentOf(events, now), retention);
   return eventsBeyond(events, now, retention).map((event) => event.seq);
 }
 
-async function trimImpressions(transaction: Removal, now: UnixMs, retention: Retention): Promise<void> {
+async function trimImpressions(
+  transaction: Removal,
+  impressions: readonly Impression[],
+  present: UnixMs,
+  retention: Retention,
+): Promise<void> {
   const store = transaction.objectStore("impressions");
-  const [impressions, keys] = await Promise.all([store.getAll(), store.getAllKeys()]);
-  const kept = new Set(impressionsWithin(impressions, now, retention));
+  const keys = await store.getAllKeys();
+  const kept = new Set(impressionsWithin(impressions, present, retention));
   const gone = keys.filter((_key, index) => {
     const impression = impressions[index];
     return impression !== undefined && !kept.has(impression);

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { openDB } from "idb";
+import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
+import { deleteDB, openDB } from "idb";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { defaultRetention } from "../core/events.ts";
 import type { CatalogueId, EventId, ItemId, UnixMs } from "../core/ids.ts";
@@ -42,13 +42,84 @@ describe("IndexedDB store", () => {
 
   it("[S4] a database that the browser closed is opened again, and the call made again", async () => {
     const shop = freshShop();
+    const opened: IDBDatabase[] = [];
+    const addEventListener = IDBDatabase.prototype.addEventListener;
+    vi.spyOn(IDBDatabase.prototype, "addEventListener").mockImplementation(function (this: IDBDatabase, ...args) {
+      if (!opened.includes(this)) opened.push(this);
+      return addEventListener.apply(this, args as Parameters<typeof addEventListener>);
+    });
     const store = await openIdbStore(shop);
     await store.events.append([like("e1")]);
-    const newer = openDB(databaseName(shop), migrations.length + 1);
+    let lost = 0;
+    store.onForeignChange(() => lost++);
+    for (const database of opened) forceCloseDatabase(database as never);
+    expect(lost).toBe(1);
+    expect(await store.events.append([like("e2")])).toHaveLength(1);
+    expect(await idsIn(shop)).toEqual(["e1", "e2"]);
+  });
+
+  it("[S4] [S12] a newer page gets the database; the older one is told, and its calls fail with store/newer-version", async () => {
+    const shop = freshShop();
+    const store = await openIdbStore(shop);
+    let lost = 0;
+    store.onForeignChange(() => lost++);
+    const later: readonly Migration[] = [...migrations, () => undefined];
     // `versionchange` must close ours, or this would wait for ever.
-    (await newer).close();
-    await indexedDB.deleteDatabase(databaseName(shop));
-    await vi.waitFor(async () => expect((await store.events.append([like("e2")])).length).toBe(1));
+    const newer = await openIdbStore(shop, { migrations: later });
+    expect(lost).toBe(1);
+    await expect(store.events.append([like("e1")])).rejects.toMatchObject({ code: "store/newer-version" });
+    expect(await newer.events.append([like("e2")])).toHaveLength(1);
+    expect((await newer.events.read()).map(({ eventId }) => eventId)).toEqual(["e2"]);
+  });
+
+  it("[S12] a newer page that an older one does not let in says so, and harms nothing", async () => {
+    const shop = freshShop();
+    const stubborn = await openDB(databaseName(shop), 1);
+    const later: readonly Migration[] = [...migrations, () => undefined];
+    await expect(openIdbStore(shop, { migrations: later, openTimeoutMs: 20 })).rejects.toMatchObject({
+      code: "store/blocked",
+    });
+    stubborn.close();
+  });
+
+  it("[S11] a database that is deleted under us is not made anew", async () => {
+    const shop = freshShop();
+    const store = await openIdbStore(shop);
+    await store.events.append([like("e1")]);
+    let lost = 0;
+    store.onForeignChange(() => lost++);
+    await deleteDB(databaseName(shop));
+    expect(lost).toBe(1);
+    await expect(store.events.append([like("e2")])).rejects.toMatchObject({ code: "store/cleared" });
+    await expect(store.events.read()).rejects.toMatchObject({ code: "store/cleared" });
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName(shop));
+    // Who opens it again knowingly begins from nothing.
+    expect(await idsIn(shop)).toEqual([]);
+  });
+
+  it("[S11] a log that was deleted and made again is another generation, however alike", async () => {
+    const shop = freshShop();
+    const first = await openIdbStore(shop);
+    const before = await first.events.generation();
+    await first.close();
+    await deleteDB(databaseName(shop));
+    await new Promise((wait) => setTimeout(wait, 2));
+    expect(await (await openIdbStore(shop)).events.generation()).not.toBe(before);
+  });
+
+  it("[S7] an opening that fails in passing is tried again, one that is refused is not", async () => {
+    const open = vi.spyOn(IDBFactory.prototype, "open");
+    const passing = () => {
+      throw new DOMException("Internal error opening backing store for indexedDB.open.", "UnknownError");
+    };
+    open.mockImplementationOnce(passing).mockImplementationOnce(passing);
+    expect(await idsIn(freshShop())).toEqual([]);
+    expect(open).toHaveBeenCalledTimes(3);
+    open.mockImplementationOnce(() => {
+      throw new DOMException("no", "SecurityError");
+    });
+    await expect(openIdbStore(freshShop())).rejects.toMatchObject({ code: "store/unavailable" });
+    expect(open).toHaveBeenCalledTimes(4);
   });
 
   it("[S4] a call that met a closed connection is made once more, and only once", async () => {

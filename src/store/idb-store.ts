@@ -3,8 +3,10 @@ import type { CatalogueId } from "../core/ids.ts";
 import type { EraseProof, ImpressionLog, SnapshotStore, Store } from "../core/ports.ts";
 import { Connection } from "./connection.ts";
 import { createCrossTab } from "./cross-tab.ts";
+import { nextGeneration } from "./generation.ts";
 import { createIdbEvents } from "./idb-events.ts";
 import { type Migration, migrations } from "./migrations.ts";
+import { turnLog } from "./turn-log.ts";
 import { write } from "./write.ts";
 
 export interface IdbStoreOptions {
@@ -26,15 +28,18 @@ export async function openIdbStore(
   { migrations: steps = migrations, openTimeoutMs = 5_000 }: IdbStoreOptions = {},
 ): Promise<Store> {
   const name = databaseName(catalogueId);
-  const connection = new Connection({ name, migrations: steps, openTimeoutMs });
-  await connection.open();
   const tabs = createCrossTab(name);
+  // Whoever closed it may have changed or deleted it: to be looked at now, not with the shopper's next step.
+  const connection = new Connection({ name, migrations: steps, openTimeoutMs, onLost: tabs.hear });
+  await connection.open();
+  void turnLog(name);
 
   return {
     kind: "indexeddb",
     events: createIdbEvents(connection, tabs.announce),
     snapshots: createIdbSnapshots(connection),
     impressions: createIdbImpressions(connection),
+    backlog: undefined,
     settings: async () =>
       (await connection.run((database) => database.get("settings", "settings"))) ?? { paused: false },
     async saveSettings(settings) {
@@ -77,7 +82,7 @@ function createIdbSnapshots(connection: Connection): SnapshotStore {
     save: (snapshot) =>
       connection.run((database) =>
         write(database, ["snapshots", "counters"], async (transaction) => {
-          const generation = (await transaction.objectStore("counters").get("generation")) ?? 0;
+          const generation = await transaction.objectStore("counters").get("generation");
           // A profile folded before another tab forgot something would write the forgotten back.
           if (snapshot.generation === generation) await transaction.objectStore("snapshots").put(snapshot, "profile");
         }),
@@ -102,6 +107,10 @@ function createIdbImpressions(connection: Connection): ImpressionLog {
         }),
       ),
     read: () => connection.run((database) => database.getAll("impressions")),
+    clear: () =>
+      connection.run((database) =>
+        write(database, ["impressions"], (transaction) => transaction.objectStore("impressions").clear()),
+      ),
   };
 }
 
@@ -117,10 +126,10 @@ const erase = (connection: Connection): Promise<EraseProof> =>
         snapshots: await transaction.objectStore("snapshots").count(),
       });
       const counters = transaction.objectStore("counters");
-      const generation = (await counters.get("generation")) ?? 0;
+      const generation = await nextGeneration(counters);
       const before = await count();
       await Promise.all(everything.map((each) => transaction.objectStore(each).clear()));
-      await counters.put(generation + 1, "generation");
+      await counters.put(generation, "generation");
       // Counted in the same transaction, so that another tab's next event cannot be taken for a remainder.
       return { before, after: await count() };
     }),

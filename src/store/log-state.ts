@@ -1,7 +1,7 @@
 import { byTime, type Impression, type NewEvent, type Retention, type ShopEvent } from "../core/events.ts";
 import type { EventId, UnixMs } from "../core/ids.ts";
 import type { StoreSettings } from "../core/ports.ts";
-import { eventsBeyond, impressionsWithin } from "./retention.ts";
+import { eventsBeyond, impressionsWithin, presentOf } from "./retention.ts";
 
 /** Everything a log without a database holds, as one immutable value: a change that could not be kept is simply not adopted. */
 export interface LogState {
@@ -52,12 +52,13 @@ export function remove(state: LogState, ids: readonly EventId[]): LogState {
 }
 
 export function trim(state: LogState, now: UnixMs, retention: Retention): LogState {
-  const beyond = eventsBeyond([...state.events.values()], now, retention);
+  const events = [...state.events.values()];
+  const beyond = eventsBeyond(events, now, retention);
   const trimmed = remove(
     state,
     beyond.map((event) => event.eventId),
   );
-  const impressions = impressionsWithin(state.impressions, now, retention);
+  const impressions = impressionsWithin(state.impressions, presentOf(events, now), retention);
   return impressions.length === state.impressions.length ? trimmed : { ...trimmed, impressions };
 }
 

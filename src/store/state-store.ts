@@ -71,7 +71,9 @@ export function createStateStore(
           return { next: { ...state, impressions }, result: undefined };
         }),
       read: async () => state.impressions,
+      clear: () => change(() => ({ next: { ...state, impressions: [] }, result: undefined })),
     },
+    backlog: undefined,
     settings: async () => state.settings,
     saveSettings: (settings) => change(() => ({ next: { ...state, settings }, result: undefined })),
     erase: () =>

@@ -79,6 +79,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         event(2, at(179)),
         bought(3, at(1_000)),
         bought(4, at(1_200)),
+        event(6, at(1)),
         {
           v: 1,
           kind: "prefer",
@@ -88,9 +89,42 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         },
       ]);
       expect(await events.trim(now, defaultRetention)).toBe(2);
-      expect(idsOf(await events.read())).toEqual(["e5", "e3", "e2"]);
-      expect(await events.trim(now, { ...defaultRetention, maxEvents: 2 })).toBe(1);
-      expect(idsOf(await events.read())).toEqual(["e5", "e2"]);
+      expect(idsOf(await events.read())).toEqual(["e5", "e3", "e2", "e6"]);
+      expect(await events.trim(now, { ...defaultRetention, maxEvents: 3 })).toBe(1);
+      expect(idsOf(await events.read())).toEqual(["e5", "e2", "e6"]);
+    });
+
+    it("[S1] [T2] a clock that jumps ahead for a moment removes nothing, impressions included", async () => {
+      const { events, impressions } = await open();
+      const day = 86_400_000;
+      const [then, ahead] = [2_000 * day, 6_000 * day];
+      await events.append([event(1, then - day), event(2, then)]);
+      await impressions.append([impression(then)]);
+      expect(await events.trim(ahead as UnixMs, defaultRetention)).toBe(0);
+      await events.append([event(3, ahead)]);
+      expect(await events.trim((ahead + 60_000) as UnixMs, defaultRetention)).toBe(0);
+      expect(await events.trim((then + day) as UnixMs, defaultRetention)).toBe(0);
+      expect([await events.count(), (await impressions.read()).length]).toEqual([3, 1]);
+      expect(await events.trim((ahead + day) as UnixMs, defaultRetention)).toBe(2);
+      expect([await events.count(), (await impressions.read()).length]).toEqual([1, 0]);
+    });
+
+    it("[S1] [T1] what a clock that was ahead left is as old as what was recorded next", async () => {
+      const { events } = await open();
+      const day = 86_400_000;
+      const then = 2_000 * day;
+      await events.append([event(1, then), event(2, then + 3_000 * day), event(3, then + day)]);
+      await events.append([event(4, then + 181 * day), event(5, then + 182 * day)]);
+      expect(await events.trim((then + 182 * day) as UnixMs, defaultRetention)).toBe(3);
+      expect(idsOf(await events.read())).toEqual(["e4", "e5"]);
+    });
+
+    it("[S1] forgets its impressions when told to, and nothing else", async () => {
+      const store = await open();
+      await store.events.append([event(1)]);
+      await store.impressions.append([impression(1)]);
+      await store.impressions.clear();
+      expect([(await store.impressions.read()).length, await store.events.count()]).toEqual([0, 1]);
     });
 
     it("[H6] [P8] the mark of an import stays as long as the purchases it may have brought", async () => {
@@ -106,7 +140,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const store = await open();
       await store.events.append([event(1), event(2)]);
       await store.impressions.append([impression(1)]);
-      await store.snapshots.save(snapshotOf(new ProfileFold().profile, 0));
+      await store.snapshots.save(snapshotOf(new ProfileFold().profile, await store.events.generation()));
       await store.saveSettings({ paused: true });
       expect(await store.erase()).toEqual({
         before: { events: 2, impressions: 1, snapshots: 1 },
@@ -127,7 +161,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.settings()).toEqual({ paused: true });
       const fold = new ProfileFold();
       fold.add({ ...event(1), seq: 1 });
-      const snapshot = snapshotOf(fold.profile, 0);
+      const snapshot = snapshotOf(fold.profile, await store.events.generation());
       await store.snapshots.save(snapshot);
       expect(await store.snapshots.load()).toEqual(snapshot);
       await store.snapshots.clear();

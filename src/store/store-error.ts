@@ -12,10 +12,19 @@ export const isConnectionLost = (error: unknown): boolean => {
   );
 };
 
+/** Whether opening may succeed in a moment: Chromium says so while another process still holds the files. */
+export const isPassing = (error: unknown): boolean => nameOf(error) === "UnknownError";
+
 /** Names a browser's storage failure in our terms. A full disk is `store/quota` wherever it shows. */
 export function storeError(error: unknown, code: Extract<SottoErrorCode, `store/${string}`>): SottoError {
   if (error instanceof SottoError) return error;
   const cause = nameOf(error);
+  if (cause === "VersionError")
+    return new SottoError(
+      "store/newer-version",
+      "A newer version of this shop is open in another tab and has taken over what is kept. Reload this tab.",
+      { cause },
+    );
   if (cause === "QuotaExceededError")
     return new SottoError(
       "store/quota",

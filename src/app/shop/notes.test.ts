@@ -10,6 +10,7 @@ const well: Status = {
   catalogue: { state: "ready", rows: 240, totalRows: 240, complete: true },
   encoder: { state: "ready", tier: "instant", device: "js" },
   events: 0,
+  heldEvents: 0,
   profileBytes: 0,
   trouble: [],
 };

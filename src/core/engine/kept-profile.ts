@@ -1,12 +1,21 @@
 import type { ConsentMode } from "../api.ts";
+import { holdsFuture, inLogOrder } from "../clock.ts";
+import { codeOf } from "../errors.ts";
 import type { NewEvent, ShopEvent } from "../events.ts";
 import type { EventId } from "../ids.ts";
-import type { EraseProof, Ports, Store } from "../ports.ts";
+import type { Backlog, EraseProof, Ports, Store } from "../ports.ts";
 import { ProfileFold } from "../profile/fold.ts";
 import type { Profile } from "../profile/profile.ts";
 import { restore, snapshotOf } from "../profile/snapshot.ts";
 
 const eventsBetweenSnapshots = 50;
+const trimEveryMs = 60 * 60 * 1000;
+/** How far the log may grow beyond its cap before the oldest go: each time costs a replay. */
+const capSlack = 100;
+
+/** held: in memory, because the device does not take it now (spec S10). */
+export type Kept = "kept" | "held" | "duplicate";
+
 const nothing: EraseProof = {
   before: { events: 0, impressions: 0, snapshots: 0 },
   after: { events: 0, impressions: 0, snapshots: 0 },
@@ -20,6 +29,9 @@ export class KeptProfile {
   #store: Store | undefined;
   #fold = new ProfileFold();
   #generation = Number.NaN;
+  /** Whether the log holds events later than the present: their place is known only from the whole log (spec T1). */
+  #hasFuture = false;
+  #trimmedAt = Number.NaN;
   #unsaved = 0;
   /** The snapshot being written. What removes or erases waits for it, so that none is written afterwards. */
   #saving: Promise<unknown> = Promise.resolve();
@@ -42,6 +54,10 @@ export class KeptProfile {
     return this.#store && this.#fold.profile;
   }
 
+  get backlog(): Backlog | undefined {
+    return this.#store?.backlog;
+  }
+
   /** Opens the store of `mode` and folds its log; where that fails, goes on in memory (spec S7). */
   async open(mode: ConsentMode): Promise<void> {
     await this.close();
@@ -56,17 +72,24 @@ export class KeptProfile {
     }
   }
 
-  /** Resolves after the commit: for each event, whether it was new. Without a store nothing is kept. */
-  async append(events: readonly NewEvent[]): Promise<readonly boolean[]> {
-    if (!this.#store || events.length === 0) return [];
+  /** Resolves after the commit: what became of each event. Without a store nothing is kept. */
+  async append(events: readonly NewEvent[]): Promise<readonly Kept[]> {
+    const store = this.#store;
+    if (!store || events.length === 0) return [];
     const before = this.#fold.profile.lastSeq;
     const inCall = new Set<EventId>();
-    const stored = await this.#store.events.append(events);
-    await this.catchUp();
+    const stored = await store.events.append(events);
+    // What was committed is acknowledged, whether or not it can be read back now.
+    await this.#afterwards(async () => {
+      await this.catchUp();
+      await this.trimInTime();
+    });
+    const held = store.backlog?.eventIds;
     return stored.map(({ eventId, seq }) => {
       const isNew = seq > before && !inCall.has(eventId);
       inCall.add(eventId);
-      return isNew;
+      if (held?.has(eventId)) return "held";
+      return isNew ? "kept" : "duplicate";
     });
   }
 
@@ -75,8 +98,9 @@ export class KeptProfile {
     const store = this.#store;
     if (!store) return false;
     const generation = await store.events.generation();
-    if (generation !== this.#generation) return this.#replay(store);
+    if (generation !== this.#generation || this.#hasFuture) return this.#replay(store);
     const fresh = await store.events.read(this.#fold.profile.lastSeq);
+    if (holdsFuture(fresh, this.ports.now())) return this.#replay(store);
     for (const event of fresh) {
       if (this.#fold.isOutOfOrder(event)) return this.#replay(store);
       this.#fold.add(event);
@@ -136,11 +160,26 @@ export class KeptProfile {
   /** Removes what retention no longer allows (spec P8). */
   async trim(): Promise<void> {
     const store = this.#store;
-    if (store && (await store.events.trim(this.ports.now(), this.ports.retention)) > 0) await this.catchUp();
+    if (!store) return;
+    const now = this.ports.now();
+    this.#trimmedAt = now;
+    if ((await store.events.trim(now, this.ports.retention)) > 0) await this.catchUp();
   }
 
+  /** The same for a page that stays open: once an hour by either way of the clock, and when the log is over its cap. */
+  async trimInTime(): Promise<void> {
+    const isOver = this.#fold.profile.events > this.ports.retention.maxEvents + capSlack;
+    if (isOver || Math.abs(this.ports.now() - this.#trimmedAt) >= trimEveryMs) await this.trim();
+  }
+
+  /** In log order, as it stands now. */
   async events(): Promise<readonly ShopEvent[]> {
-    return (await this.#store?.events.read()) ?? [];
+    return inLogOrder((await this.#store?.events.read()) ?? [], this.ports.now());
+  }
+
+  /** Stops using a store that is no more. */
+  abandon(): Promise<void> {
+    return this.#drop();
   }
 
   async close(): Promise<void> {
@@ -152,6 +191,8 @@ export class KeptProfile {
     this.#store = store;
     this.#fold = new ProfileFold();
     this.#generation = Number.NaN;
+    this.#hasFuture = false;
+    this.#trimmedAt = Number.NaN;
     this.#unsaved = 0;
     this.#stopHearing = store.onForeignChange(this.onForeignChange);
   }
@@ -180,7 +221,8 @@ export class KeptProfile {
     const snapshot = await store.snapshots.load().catch(() => undefined);
     const generation = await store.events.generation();
     const profile = restore(snapshot, generation);
-    if (profile) {
+    // A clock that was set back since asks for the whole log.
+    if (profile && profile.lastAt <= this.ports.now()) {
       this.#fold = ProfileFold.from(profile);
       this.#generation = generation;
     }
@@ -190,7 +232,9 @@ export class KeptProfile {
 
   async #replay(store: Store): Promise<true> {
     this.#generation = await store.events.generation();
-    this.#fold = ProfileFold.replay(await store.events.read());
+    const [log, now] = [await store.events.read(), this.ports.now()];
+    this.#hasFuture = holdsFuture(log, now);
+    this.#fold = ProfileFold.replay(inLogOrder(log, now));
     this.#unsaved = 0;
     // An emptied log needs no cache, and its erasing was proved with none.
     if (this.#fold.profile.events > 0) this.#noteUnsaved(store, eventsBetweenSnapshots);
@@ -202,13 +246,27 @@ export class KeptProfile {
     if (this.#unsaved >= eventsBetweenSnapshots) this.#save(store);
   }
 
+  /** What follows a commit: its failing is told, and does not make the commit a failure. */
+  async #afterwards(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (isCleared(error)) throw error;
+      this.onTrouble(error);
+    }
+  }
+
   /** Not awaited by what was recorded. A snapshot is a cache: losing one costs a replay, so a failure is no trouble. */
   #save(store: Store): void {
     this.#unsaved = 0;
+    // Its order would be another one tomorrow.
+    if (this.#hasFuture) return;
     const snapshot = snapshotOf(this.#fold.profile, this.#generation);
     this.#saving = this.#saving.then(() => store.snapshots.save(snapshot)).catch(() => undefined);
   }
 }
+
+const isCleared = (error: unknown): boolean => codeOf(error, "store/failed") === "store/cleared";
 
 /** @throws what the new store threw, after taking out of it again what had been brought */
 async function copy(from: Store, into: Store): Promise<void> {

@@ -1,3 +1,4 @@
+import { believedPresent, inLogOrder } from "../clock.ts";
 import { byTime, type Impression, type ShopEvent } from "../events.ts";
 import type { Store, StoreSettings } from "../ports.ts";
 import type { ProfileSnapshot } from "../profile/profile.ts";
@@ -59,11 +60,13 @@ export function fakeStore(device: FakeDevice = fakeDevice(), kind: Store["kind"]
       read: async (afterSeq = 0) => device.events.filter(({ seq }) => seq > afterSeq).sort(byTime),
       generation: async () => device.generation,
       remove: async (ids) => removeWhere(({ eventId }) => ids.includes(eventId)),
-      trim: async (now, retention) =>
-        removeWhere(({ kind, at }) => {
+      trim: async (now, retention) => {
+        const present = believedPresent(inLogOrder([...device.events].sort(byTime), now), now);
+        return removeWhere(({ kind, at }) => {
           if (kind === "prefer") return false;
-          return now - at > (kind === "purchase" ? retention.purchaseMs : retention.otherMs);
-        }),
+          return present - at > (kind === "purchase" ? retention.purchaseMs : retention.otherMs);
+        });
+      },
       count: async () => device.events.length,
     },
     snapshots: {
@@ -78,7 +81,11 @@ export function fakeStore(device: FakeDevice = fakeDevice(), kind: Store["kind"]
     impressions: {
       append: async (impressions) => void device.impressions.push(...impressions),
       read: async () => device.impressions,
+      clear: async () => {
+        device.impressions = [];
+      },
     },
+    backlog: undefined,
     settings: async () => device.settings,
     saveSettings: async (settings) => {
       device.settings = settings;
