@@ -8,8 +8,9 @@ import type { FetchBytes } from "./fetch-parts.ts";
  * @param baseUrl where `model.json` lies; a path of its own that begins with "/" or is a URL stays what it is
  */
 export function createFetchBytes(baseUrl: string | URL, fetcher: typeof fetch = fetch): FetchBytes {
-  return async (path, onBytes) => {
-    const response = await fetcher(new URL(path, baseUrl), { credentials: "same-origin" });
+  return async (path, onBytes, pastCache = false) => {
+    const cache = pastCache ? "reload" : "default";
+    const response = await fetcher(new URL(path, baseUrl), { credentials: "same-origin", cache });
     if (!response.ok || response.body === null)
       throw new SottoError(
         "encoder/unreachable",

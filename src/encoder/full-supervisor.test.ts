@@ -176,18 +176,19 @@ describe("full supervisor", () => {
     expect(spawned()).toBe(2);
   });
 
-  it.each(["throws", "crashes", "hangs"] as const)(
-    "fails with a code when the second worker %s too",
-    async (behaviour) => {
-      const { supervisor, encode, alive } = bench([behaviour], { deadlineMs: 1_000 });
-      await supervisor.preload();
-      const answer = expect(encode("a")).rejects.toMatchObject({ code: "encoder/failed" });
-      await vi.advanceTimersByTimeAsync(2_000);
-      await answer;
-      expect(supervisor.state).toMatchObject({ state: "failed", tier: "full", code: "encoder/failed" });
-      expect([supervisor.encoder, alive()]).toEqual([undefined, 0]);
-    },
-  );
+  it.each([
+    ["throws", "encoder/failed"],
+    ["crashes", "encoder/died"],
+    ["hangs", "encoder/died"],
+  ] as const)("fails with a code when the second worker %s too", async (behaviour, code) => {
+    const { supervisor, encode, alive } = bench([behaviour], { deadlineMs: 1_000 });
+    await supervisor.preload();
+    const answer = expect(encode("a")).rejects.toMatchObject({ code });
+    await vi.advanceTimersByTimeAsync(2_000);
+    await answer;
+    expect(supervisor.state).toMatchObject({ state: "failed", tier: "full", code });
+    expect([supervisor.encoder, alive()]).toEqual([undefined, 0]);
+  });
 
   it("fails with a code when no worker starts, and may be told to try again", async () => {
     const { supervisor, fetched, spawned } = bench(["will not start", "will not start", "works"]);
@@ -200,12 +201,16 @@ describe("full supervisor", () => {
 
   it("fails with the code of the download", async () => {
     const broken = bench(["works"], { fetchBytes: async () => new Uint8Array(3) });
-    await broken.supervisor.preload();
+    const loaded = broken.supervisor.preload();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await loaded;
     expect(broken.supervisor.state).toMatchObject({ state: "failed", code: "encoder/wrong-hash" });
     const offline = bench(["works"], {
       fetchBytes: () => Promise.reject(new SottoError("encoder/unreachable", "offline")),
     });
-    await offline.supervisor.preload();
+    const reached = offline.supervisor.preload();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await reached;
     expect(offline.supervisor.state).toMatchObject({ state: "failed", code: "encoder/unreachable" });
     expect(offline.spawned()).toBe(0);
   });

@@ -74,7 +74,7 @@ export function createFullSupervisor(options: FullSupervisorOptions): FullSuperv
     });
     // A death nobody waits for is noticed by the next call.
     died.catch(() => {});
-    const worker = spawn((reason) => die(new SottoError("encoder/failed", `The encoder worker died: ${reason}`)));
+    const worker = spawn((reason) => die(new SottoError("encoder/died", `The encoder worker died: ${reason}`)));
     const started = worker.start({ device, dims, blobs });
     started.catch(() => {});
     return { worker, started, died };
@@ -199,7 +199,7 @@ async function inTime<T>(promise: Promise<T>, deadlineMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new SottoError("encoder/failed", `The encoder worker gave no answer within ${deadlineMs} ms.`)),
+      () => reject(new SottoError("encoder/died", `The encoder worker gave no answer within ${deadlineMs} ms.`)),
       deadlineMs,
     );
   });

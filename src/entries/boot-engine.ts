@@ -6,6 +6,7 @@ import { SottoError } from "../core/errors.ts";
 import { defaultRetention } from "../core/events.ts";
 import type { UnixMs } from "../core/ids.ts";
 import type { EncoderState } from "../core/ports.ts";
+import { patient } from "../core/retrying.ts";
 import { createTextSearch } from "../search/text-search.ts";
 import { createHoldingStore } from "../store/holding-store.ts";
 import { eraseAbandoned, openIdbStore } from "../store/idb-store.ts";
@@ -22,7 +23,8 @@ export interface BootedEngine {
 /** Builds the adapters of a browser and starts the fixed schedule: pack, sheets, instant tier, fuller tier. */
 export function bootEngine(config: BootConfig, services: PageServices): BootedEngine {
   const catalogue = createPackCatalogue({
-    readFile: (path) => fetchFile(new URL(path, config.catalogUrl)),
+    readFile: (path, pastCache) => fetchFile(new URL(path, config.catalogUrl), pastCache),
+    retry: patient,
     language: config.language,
     onSchedule: (paths) => services.scheduled(paths.map((path) => new URL(path, config.catalogUrl).href)),
     onSheet: ({ bytes, pictures }) => services.sheet({ blob: new Blob([bytes]), pictures }),
@@ -65,8 +67,8 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
   return { engine, fullTierIs: encoders.fullTierIs };
 }
 
-async function fetchFile(url: URL): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url, { credentials: "same-origin" });
+async function fetchFile(url: URL, pastCache = false): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url, { credentials: "same-origin", cache: pastCache ? "reload" : "default" });
   if (!response.ok)
     throw new SottoError(
       "pack/unreachable",

@@ -3,8 +3,8 @@ import { SottoError } from "../core/errors.ts";
 import type { EncoderState } from "../core/ports.ts";
 import { failedState } from "../encoder/encoder-tier.ts";
 import { createFetchBytes } from "../encoder/fetch-bytes.ts";
+import { fetchModel } from "../encoder/fetch-model.ts";
 import { createFullSupervisor, type FullSupervisor } from "../encoder/full-supervisor.ts";
-import { parseModelFile } from "../encoder/model-file.ts";
 import { runtimeUrl } from "../encoder/runtime-url.ts";
 import { spawnEncoder } from "./spawn-encoder.ts";
 
@@ -21,9 +21,8 @@ export function createPageFullTier(modelUrl: URL): FullTier {
     try {
       const fetchBytes = createFetchBytes(modelUrl);
       // The engine worker has just read the same file: this one comes from the browser's cache.
-      const text = new TextDecoder().decode(await fetchBytes("model.json", () => undefined));
       supervisor ??= createFullSupervisor({
-        model: parseModelFile(text),
+        model: await fetchModel(fetchBytes),
         fetchBytes,
         runtimeUrl: new URL(runtimeUrl, document.baseURI).href,
         spawn: spawnEncoder,

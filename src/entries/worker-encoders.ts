@@ -5,9 +5,10 @@ import type { Encoder, EncoderState, Encoders } from "../core/ports.ts";
 import { failedState } from "../encoder/encoder-tier.ts";
 import { createEncoders } from "../encoder/encoders.ts";
 import { createFetchBytes } from "../encoder/fetch-bytes.ts";
+import { fetchModel } from "../encoder/fetch-model.ts";
 import { createInstantTier } from "../encoder/instant-tier.ts";
 import { createMirroredTier, type MirroredTier } from "../encoder/mirrored-tier.ts";
-import { type ModelFile, parseModelFile } from "../encoder/model-file.ts";
+import type { ModelFile } from "../encoder/model-file.ts";
 
 export interface WorkerEncoders {
   readonly port: Encoders;
@@ -39,7 +40,7 @@ export function createWorkerEncoders(config: BootConfig, services: PageServices,
     try {
       const fetchBytes = createFetchBytes(modelUrl);
       services.scheduled([new URL("model.json", modelUrl).href]);
-      const model = parseModelFile(new TextDecoder().decode(await fetchBytes("model.json", () => undefined)));
+      const model = await fetchModel(fetchBytes);
       services.scheduled(filesOf(model).map((path) => new URL(path, modelUrl).href));
       checkSpace(model, catalogue);
       const instant = createInstantTier(model, fetchBytes);
@@ -57,6 +58,9 @@ export function createWorkerEncoders(config: BootConfig, services: PageServices,
     port: {
       get state() {
         return current.state;
+      },
+      get trouble() {
+        return current.trouble ?? [];
       },
       current: () => current.current(),
       subscribe(listener) {

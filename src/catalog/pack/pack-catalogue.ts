@@ -2,6 +2,7 @@ import type { Card, Catalogue, CatalogueState, Details, Language, RankTable } fr
 import { codeOf, messageOf, SottoError } from "../../core/errors.ts";
 import type { CatalogueId, ItemId } from "../../core/ids.ts";
 import { isNewRow } from "../../core/ranking/new-items.ts";
+import type { RetrySchedule } from "../../core/retrying.ts";
 import { type CardColumns, cardAt } from "./cards.ts";
 import { type DetailColumns, detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
@@ -20,6 +21,8 @@ export interface LoadedSheet {
 
 export interface PackCatalogueOptions {
   readonly readFile: ReadFile;
+  /** By which a file that did not arrive is asked for again. Default: it is not. */
+  readonly retry?: RetrySchedule;
   /** The language whose texts come first. */
   readonly language: Language;
   /** Told all paths in their order as soon as the manifest is there; before that, the manifest's own. */
@@ -74,7 +77,7 @@ class LoadingCatalogue implements PackCatalogue {
     const begun = new Promise<void>((resolve) => {
       this.#open = resolve;
     });
-    this.#opened = begun.then(() => PackReader.open(options.readFile));
+    this.#opened = begun.then(() => PackReader.open(options.readFile, options.retry));
     this.#opened.catch(() => undefined);
   }
 

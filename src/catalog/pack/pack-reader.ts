@@ -1,6 +1,7 @@
 import type { Language } from "../../core/catalogue.ts";
 import { SottoError } from "../../core/errors.ts";
 import type { ItemId } from "../../core/ids.ts";
+import { impatient, type RetrySchedule, retrying } from "../../core/retrying.ts";
 import { sha256 } from "../../core/sha256.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
@@ -8,25 +9,33 @@ import { type DetailColumns, readDetailColumns } from "./details.ts";
 import { type Block, type Manifest, manifestPath, parseManifest, partOf } from "./manifest.ts";
 import { type RankBlock, type RankLead, readRankBlock, readRankLead } from "./rank-block.ts";
 
-/** Reads a file of the pack by its path. Throws `pack/unreachable`, or anything, where it cannot. */
-export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+/**
+ * Reads a file of the pack by its path, past the cache where one is told so. Throws `pack/unreachable`, or anything, where
+ * it cannot.
+ */
+export type ReadFile = (path: string, pastCache?: boolean) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Reads a pack's files, each checked against the manifest before use (spec K1, K3). */
 export class PackReader {
   private constructor(
     readonly manifest: Manifest,
     private readonly readFile: ReadFile,
+    private readonly schedule: RetrySchedule,
   ) {}
 
-  /** @throws SottoError `pack/*` */
-  static async open(readFile: ReadFile): Promise<PackReader> {
-    const bytes = await reached(readFile, manifestPath);
-    return new PackReader(parseManifest(new TextDecoder().decode(bytes)), readFile);
+  /** @param schedule by which a file that did not arrive is asked for again @throws SottoError `pack/*` */
+  static async open(readFile: ReadFile, schedule: RetrySchedule = impatient): Promise<PackReader> {
+    const bytes = await retrying((pastCache) => reached(readFile, manifestPath, pastCache), schedule);
+    return new PackReader(parseManifest(new TextDecoder().decode(bytes)), readFile, schedule);
   }
 
   /** A block's bytes, once length and hash are right. @throws SottoError `pack/unreachable`, `pack/wrong-hash` */
-  async bytes(block: Block): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await reached(this.readFile, block.path);
+  bytes(block: Block): Promise<Uint8Array<ArrayBuffer>> {
+    return retrying((pastCache) => this.#checkedBytes(block, pastCache), this.schedule);
+  }
+
+  async #checkedBytes(block: Block, pastCache: boolean): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await reached(this.readFile, block.path, pastCache);
     if (bytes.length !== block.sizeBytes || (await sha256(bytes)) !== block.sha256)
       throw new SottoError(
         "pack/wrong-hash",
@@ -70,9 +79,9 @@ export class PackReader {
 export const rowsOf = ({ rows = [0, 0] }: Block): readonly [from: number, to: number] => rows;
 const countOf = (block: Block): number => rowsOf(block)[1] - rowsOf(block)[0];
 
-async function reached(readFile: ReadFile, path: string): Promise<Uint8Array<ArrayBuffer>> {
+async function reached(readFile: ReadFile, path: string, pastCache: boolean): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await readFile(path);
+    return await readFile(path, pastCache);
   } catch (error) {
     if (error instanceof SottoError) throw error;
     throw new SottoError("pack/unreachable", `${path} did not arrive. Check the connection and the pack's folder.`, {
