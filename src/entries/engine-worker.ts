@@ -1,6 +1,7 @@
 /** The engine worker: wiring only. It is exposed before anything is awaited, since earlier calls would be lost. */
 import { expose } from "comlink";
 import { keepErrorCodes } from "../client/error-transfer.ts";
+import { holdLife } from "../client/life.ts";
 import type { EngineWorkerApi } from "../client/worker-protocol.ts";
 import type { Engine } from "../core/api.ts";
 import { type BootedEngine, bootEngine } from "./boot-engine.ts";
@@ -25,6 +26,7 @@ const api: EngineWorkerApi = {
   boot: async (config, services) => {
     boot(() => bootEngine(config, services));
     await booted;
+    return holdLife(config.life);
   },
   fullTierIs: (state) => void booted.then(({ fullTierIs }) => fullTierIs(state)),
   record: async (...args) => (await engine).record(...args),
