@@ -15,7 +15,7 @@ const pagesOwn: ChoicePlaces = {
   durable: (name) => new DurableWord(name),
 };
 
-/** Marks a word in local storage whose durable copy could not be written, and which stands against that copy. */
+/** Marks a word in local storage whose durable copy is not written, yet or at all, and which stands against that copy. */
 const alone = "!";
 
 /**
@@ -62,13 +62,23 @@ export class ConsentChoice {
   async write(mode: ConsentMode): Promise<void> {
     const isOfTab = mode === "session";
     this.#set(this.places.session, isOfTab ? mode : undefined);
-    this.#set(this.places.local, isOfTab ? undefined : mode);
+    this.#set(this.places.local, isOfTab ? undefined : mode + alone);
     try {
       // What lasts for a tab makes no database; one that is there must not go on saying "on".
       if (!isOfTab || (await this.#durable.exists())) await this.#durable.write(mode);
+      if (!isOfTab) this.#set(this.places.local, mode);
     } catch {
-      if (!isOfTab) this.#set(this.places.local, mode + alone);
+      // The word in local storage stands alone.
     }
+  }
+
+  /** Calls `listener` when another tab made a choice. Returns its unsubscribe. */
+  subscribe(listener: () => void): () => void {
+    const hear = ({ key }: StorageEvent) => {
+      if (key === this.#key || key === null) listener();
+    };
+    addEventListener("storage", hear);
+    return () => removeEventListener("storage", hear);
   }
 
   #get(storage: () => Storage): string | null {

@@ -29,12 +29,22 @@ export interface Meter {
   subscribe(listener: () => void): () => void;
 }
 
+/** Why the engine of this page gives no answers. */
+export interface EngineTrouble {
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface Sotto extends Engine {
   /** The choice the shopper made, undefined before one. */
   consentChoice(): ConsentMode | undefined;
   /** Whether a page may ask for a choice: none made yet and no Global Privacy Control. */
   shouldAskForConsent(): boolean;
   readonly globalPrivacyControl: boolean;
+  /** Undefined while the engine answers. Calls reject with the same code; a reload starts it anew. */
+  engineTrouble(): EngineTrouble | undefined;
+  /** Forgets that the fuller encoder was left off (`encoder/left-off` in `status().trouble`): it is loaded at the next start. */
+  tryFullEncoderAgain(): void;
   readonly pictures: PictureSource;
   readonly meter: Meter;
 }

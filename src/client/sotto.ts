@@ -3,12 +3,15 @@ import type { ConsentMode, Notice } from "../core/api.ts";
 import { SottoError } from "../core/errors.ts";
 import type { EventInput } from "../core/events.ts";
 import type { EventId, UnixMs } from "../core/ids.ts";
+import type { EncoderState } from "../core/ports.ts";
 import { ConsentChoice, hasGlobalPrivacyControl } from "./consent-choice.ts";
-import { createWorkerHost } from "./engine-host.ts";
+import { CrashFlag } from "./crash-flag.ts";
+import { createWorkerHost, type EngineHost, isOfHost } from "./engine-host.ts";
 import { type FullTier, mayLoadFullTier, whenIdle } from "./full-tier.ts";
 import { createMeter, watchPage } from "./meter.ts";
-import type { Sotto } from "./page-types.ts";
+import type { EngineTrouble, Sotto } from "./page-types.ts";
 import { createPictures } from "./pictures.ts";
+import { randomId } from "./random-id.ts";
 import { openSessionArea } from "./session-area.ts";
 import type { EngineWorkerApi, PageServices } from "./worker-protocol.ts";
 
@@ -51,6 +54,7 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
   const meter = createMeter(parts.isStatic);
   const stopWatching = watchPage(meter);
   const session = openSessionArea(catalogUrl);
+  const crashes = new CrashFlag(catalogUrl, () => consent === "on");
   let consent = options.consent ?? choice.read() ?? "off";
 
   const tell = (notice: Notice) => {
@@ -71,11 +75,12 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     requested: meter.saw,
     restMayLoad(fullTier) {
       mirror();
-      const isFuller = fullTier && options.fullEncoder !== "never" && mayLoadFullTier();
+      const isFuller = fullTier && options.fullEncoder !== "never" && !crashes.isOff && mayLoadFullTier();
       whenIdle(() => void loadRest(isFuller));
     },
     async encodeFully(texts) {
-      if (parts.fullTier) return parts.fullTier.encode(texts);
+      const { fullTier } = parts;
+      if (fullTier) return crashes.during(() => fullTier.encode(texts), true);
       throw new SottoError("encoder/unavailable", "This page has no fuller encoder.");
     },
     async choiceNow() {
@@ -101,24 +106,57 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     },
     onRestart: () => tell("status"),
   });
+  let trouble: EngineTrouble | undefined;
+  /** Calls the engine, and tells when it stops to answer and when it answers again. */
+  const call: EngineHost["call"] = async (ask) => {
+    const before = trouble?.code;
+    try {
+      const answer = await host.call(ask);
+      trouble = undefined;
+      return answer;
+    } catch (error) {
+      trouble = isOfHost(error) ? { code: error.code, message: error.message } : undefined;
+      throw error;
+    } finally {
+      if (trouble?.code !== before) tell("status");
+    }
+  };
   /** Tells the engine where the page's fuller tier stands: on every change, and to an engine that is new. */
   function mirror(): void {
-    const state = parts.fullTier?.state;
+    const own = parts.fullTier?.state;
+    if (own?.state === "failed" && own.code === "encoder/died") crashes.leaveOff();
+    const state = own?.state === "absent" && crashes.isOff ? leftOff : own;
     if (state && state.state !== "absent") void host.call((engine) => engine.fullTierIs(state)).catch(() => undefined);
   }
   /** The end of the fixed schedule, one after the other, so that its order is the same for everyone. */
   async function loadRest(isFuller: boolean): Promise<void> {
     await parts.late?.beforeFullTier();
-    if (isFuller) await parts.fullTier?.preload();
+    if (isFuller) await crashes.during(async () => parts.fullTier?.preload());
     await parts.late?.afterFullTier();
   }
+  const calm = () => crashes.calm();
+  addEventListener("pagehide", calm);
+  /** Another tab may have chosen and recorded: while this page slept, or just now. */
+  async function catchUp(): Promise<void> {
+    await settled;
+    const chosen = options.consent ?? choice.read() ?? "off";
+    const isOther = chosen !== consent;
+    consent = chosen;
+    await verb("setConsent")(chosen);
+    if (isOther) tell("status");
+  }
+  const wake = () => void catchUp().catch(() => undefined);
+  const wakeFromCache = ({ persisted }: PageTransitionEvent) => persisted && wake();
+  addEventListener("pageshow", wakeFromCache);
+  document.addEventListener("resume", wake);
+  const stopHearingChoices = choice.subscribe(wake);
   const stopMirroring = parts.fullTier?.subscribe(mirror);
 
   /** One verb of the engine, wherever it lives. */
   const verb =
     <Name extends Exclude<keyof EngineWorkerApi, "boot" | "ping" | "fullTierIs">>(name: Name) =>
     (...args: Parameters<EngineWorkerApi[Name]>): ReturnType<EngineWorkerApi[Name]> =>
-      host.call((engine) => callVerb(engine, name, args)) as ReturnType<EngineWorkerApi[Name]>;
+      call((engine) => callVerb(engine, name, args)) as ReturnType<EngineWorkerApi[Name]>;
   const record = verb("record");
 
   return {
@@ -162,6 +200,10 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     },
     async close() {
       await verb("close")().catch(() => undefined);
+      removeEventListener("pagehide", calm);
+      removeEventListener("pageshow", wakeFromCache);
+      document.removeEventListener("resume", wake);
+      stopHearingChoices();
       stopWatching();
       stopMirroring?.();
       parts.fullTier?.close();
@@ -172,10 +214,20 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     consentChoice: () => options.consent ?? choice.read(),
     shouldAskForConsent: () => (options.consent ?? choice.read()) === undefined && !globalPrivacyControl,
     globalPrivacyControl,
+    tryFullEncoderAgain: () => crashes.clear(),
+    engineTrouble: () => trouble,
     pictures,
     meter,
   };
 }
+
+const leftOff: EncoderState = {
+  state: "failed",
+  tier: "full",
+  code: "encoder/left-off",
+  message:
+    "The fuller encoder was left off: this page died twice while it was at work. Short memory is the usual reason.",
+};
 
 /** Comlink's derived types cannot follow a verb chosen by name. */
 const callVerb = (engine: Remote<EngineWorkerApi>, name: string, args: readonly unknown[]): Promise<unknown> =>
@@ -188,7 +240,3 @@ const named = (event: EventInput): EventInput => ({
   eventId: event.eventId ?? (randomId() as EventId),
   at: event.at ?? (Date.now() as UnixMs),
 });
-
-/** `crypto.randomUUID` is missing on insecure origins. */
-const randomId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -44,7 +44,8 @@ export interface PageServices {
 export interface EngineWorkerApi extends Omit<Engine, "subscribe"> {
   /** Answered at once, so that a page can tell a long answer from a death. */
   ping(): void;
-  boot(config: BootConfig, services: PageServices): Promise<void>;
+  /** `life` names a lock that the worker holds while it lives; resolves with whether it does. */
+  boot(config: BootConfig & { readonly life: string }, services: PageServices): Promise<boolean>;
   /** Where the page's fuller tier stands. */
   fullTierIs(state: EncoderState): void;
 }

@@ -136,7 +136,7 @@ class LocalEngine implements Engine {
 
   setConsent(mode: ConsentMode): Promise<void> {
     return this.#change(async () => {
-      if (mode === this.#consent) return this.#kept.eraseLeft();
+      if (mode === this.#consent) return this.#stay();
       try {
         await (this.#consent === "session" && mode === "on" ? this.#goUp(mode) : this.#startAnew(mode));
       } finally {
@@ -248,6 +248,7 @@ class LocalEngine implements Engine {
         ...this.#notices.trouble,
         ...(backlog ? [{ code: backlog.why.code, message: backlog.why.message }] : []),
         ...this.ports.catalogue.trouble,
+        ...(this.ports.encoders.trouble ?? []),
       ],
     };
   }
@@ -341,6 +342,12 @@ class LocalEngine implements Engine {
     this.#paused = (await this.#kept.store?.settings())?.paused ?? false;
     this.#tell("status");
     if (this.#kept.profile?.events) this.#tell("profile");
+  }
+
+  /** The mode is as before; what was to be erased and what other tabs did may be behind. */
+  async #stay(): Promise<void> {
+    await this.#kept.eraseLeft();
+    await this.#hearOtherTab();
   }
 
   async #goUp(mode: "on"): Promise<void> {

@@ -22,6 +22,8 @@ export type SottoErrorCode =
   | "encoder/wrong-hash"
   | "encoder/wrong-space"
   | "encoder/failed"
+  | "encoder/died"
+  | "encoder/left-off"
   | "encoder/unavailable"
   | "store/unavailable"
   | "store/blocked"

@@ -31,6 +31,8 @@ export type EncoderState =
 /** The best encoder at hand right now; undefined while none has loaded. */
 export interface Encoders {
   readonly state: EncoderState;
+  /** Tiers that failed while another one serves. Default: none. */
+  readonly trouble?: readonly { readonly code: string; readonly message: string }[];
   current(): Encoder | undefined;
   subscribe(listener: () => void): () => void;
 }

@@ -33,6 +33,12 @@ export function createEncoders({ instant, full }: EncoderTiers): Encoders {
       }
       return { state: "absent" };
     },
+    get trouble() {
+      const isServed = tiers.some((tier) => tier.state.state === "ready");
+      return tiers.flatMap(({ state }) =>
+        isServed && state.state === "failed" ? [{ code: state.code, message: state.message }] : [],
+      );
+    },
     current() {
       const ready = tiers.flatMap((tier) => (tier.state.state === "ready" && tier.encoder ? [tier.encoder] : []));
       const [best, second] = ready;

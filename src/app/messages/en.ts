@@ -60,6 +60,26 @@ export const en = {
     wordsOnly: "Search goes by words only: the part that understands meaning did not load.",
     otherSpace: "Search goes by words only: this catalogue was made for another reader of meaning.",
     storageRefused: "Your browser does not let this shop store anything. What it learns is lost when this page closes.",
+    noRoom:
+      "This device has no room left for the shop: what you did last is remembered only until this page closes. Free some space, or erase what you no longer want here.",
+    noRoomAct: "See what is kept",
+    notWritten:
+      "Your browser’s storage failed: what you do now is remembered only until this page closes. Reload the page to try again.",
+    newerVersion:
+      "A newer version of this shop is open in another tab and has taken over what is kept. Reload this tab to go on; what was kept is safe.",
+    blocked:
+      "An older version of this shop, open in another tab, holds what is kept. Close that tab, then reload this one. Until then, what you do is remembered only until this page closes.",
+    cleared:
+      "What this shop had kept in this browser was deleted, by you or by the browser. It starts again from nothing.",
+    engineStopped:
+      "The part of this shop that works on your device has stopped. Reload the page; what was kept is safe.",
+    updated:
+      "The part of this shop that works on your device could not start again: the shop was probably updated, or the connection is gone. Reload the page; what was kept is safe.",
+    encoderPartial:
+      "Search understands a little less than it could: the larger part that understands meaning did not load. Reloading the page tries it again.",
+    encoderOff:
+      "The larger part that understands meaning is left off, because this page broke down twice while it was at work. Search goes on without it.",
+    encoderOffAct: "Try it again",
     trouble: (message: string) => `Something went wrong and was survived: ${message}`,
   },
   department: {

@@ -38,6 +38,29 @@ describe("notes", () => {
     expect(kinds({ storage: "memory" })).toEqual(["storage"]);
   });
 
+  it("[S10] say what is held in memory and why, and nothing once it is written", () => {
+    expect(kinds({ heldEvents: 2, ...trouble("store/quota") })).toEqual(["no-room"]);
+    expect(kinds({ heldEvents: 2, ...trouble("store/failed") })).toEqual(["not-written"]);
+    expect(kinds(trouble("store/quota"))).toEqual([]);
+  });
+
+  it("[S12] tell an older tab to reload, and a newer one to close the older", () => {
+    expect(kinds({ heldEvents: 1, ...trouble("store/newer-version") })).toEqual(["newer-version"]);
+    const blocked = notesOf({ ...well, storage: "memory", ...trouble("store/blocked") }, chosen("on"), en.notes);
+    expect(blocked).toEqual([{ kind: "storage", words: en.notes.blocked }]);
+  });
+
+  it("[S11] say that what was kept was deleted", () => {
+    expect(kinds({ consent: "off", storage: "none", ...trouble("store/cleared") }, chosen(undefined))).toEqual([
+      "cleared",
+    ]);
+  });
+
+  it("[E1] tell a fuller encoder that did not load from one that is left off", () => {
+    expect(kinds(trouble("encoder/unreachable"))).toEqual(["encoder-partial"]);
+    expect(kinds(trouble("encoder/left-off"))).toEqual(["encoder-off"]);
+  });
+
   it("[K8] tell a pack that failed from one of which a part is there", () => {
     expect(kinds({ catalogue: { state: "failed", code: "pack/wrong-hash", message: "" } })).toEqual(["pack-failed"]);
     expect(kinds(trouble("pack/wrong-hash"))).toEqual(["pack-partial"]);

@@ -19,7 +19,8 @@ export function snapshotOf(card: Card, details?: Details): ItemSnapshot {
 }
 
 /** Whether the engine holds what a receipt is for. */
-export const isKept = ({ outcome }: RecordReceipt): boolean => outcome === "kept" || outcome === "duplicate";
+export const isKept = ({ outcome }: RecordReceipt): boolean =>
+  outcome === "kept" || outcome === "held" || outcome === "duplicate";
 
 /** Tells the engine what happened. Refusals and failures are said in words; never throws. */
 export function useRecord(): (events: readonly EventInput[]) => Promise<readonly RecordReceipt[]> {

@@ -339,7 +339,7 @@ export class SottoShelf extends HTMLElement {
     const item = { title: card.title, ...(card.picture === undefined ? {} : { picture: card.picture }) };
     const event: EventInput = { kind, groupId: card.itemId, item, ...this.#attribution() };
     const [receipt] = (await this.#client?.record([event]).catch(() => [])) ?? [];
-    this.#tell(receipt?.outcome === "kept" ? this.#say.listUpdated : this.#say.notKept);
+    this.#tell(receipt?.outcome === "kept" || receipt?.outcome === "held" ? this.#say.listUpdated : this.#say.notKept);
   }
 
   #attribution(): Partial<Attribution> {
