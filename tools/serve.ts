@@ -22,6 +22,12 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** A file that is missing today may be there tomorrow: its absence must not be kept like its content. */
+export const missingHeaders = (path: string): Readonly<Record<string, string>> => ({
+  ...headersFor(path),
+  "Cache-Control": "no-store",
+});
+
 /** Serves a built folder on loopback, with the policy headers and the precompressed files beside each file. */
 export async function serve({ directory, port = 4173, intercept, onUpgrade }: ServeOptions): Promise<Served> {
   const files = sirv(directory, {
@@ -35,7 +41,7 @@ export async function serve({ directory, port = 4173, intercept, onUpgrade }: Se
     const path = new URL(request.url ?? "/", "http://any").pathname;
     if (intercept?.(request, response, path)) return;
     files(request, response, () => {
-      response.writeHead(404, headersFor(path)).end("Not found");
+      response.writeHead(404, missingHeaders(path)).end("Not found");
     });
   });
   server.on("upgrade", (request, socket) => {

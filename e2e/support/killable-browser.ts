@@ -6,6 +6,7 @@ import { quiet } from "./browser.ts";
 /** A tab over the bare protocol: enough to open a page, call it, and hear what it reports. */
 export interface BareTab {
   readonly evaluate: <T>(expression: string) => Promise<T>;
+  readonly send: (method: string, params?: object) => Promise<Record<string, unknown>>;
   /** Resolves when the page has loaded. */
   readonly open: (url: string) => Promise<void>;
 }
@@ -59,6 +60,7 @@ export function launchKillable(userDataDir: string): KillableBrowser {
       await Promise.all(["Runtime.enable", "Page.enable"].map((method) => protocol.call(method, {}, session)));
       await protocol.call("Runtime.addBinding", { name: "report" }, session);
       return {
+        send: (method, params = {}) => protocol.call(method, params, session),
         async evaluate<T>(expression: string) {
           const options = { expression, awaitPromise: true, returnByValue: true };
           const { result, exceptionDetails } = await protocol.call("Runtime.evaluate", options, session);

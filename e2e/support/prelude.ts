@@ -1,4 +1,4 @@
-import type { Tamper } from "./shop.ts";
+import type { Instead, Tamper } from "./shop.ts";
 
 /** Puts code before a script that the shop serves: a browser that behaves otherwise, or a planted leak. */
 export const before =
@@ -8,8 +8,18 @@ export const before =
       ? Buffer.concat([Buffer.from(`${code}\n`), original()])
       : undefined;
 
-/** Damages the first file whose path matches. */
+/** Damages the files whose paths match. */
 export const damage =
-  (pattern: RegExp, change: (bytes: Buffer) => Buffer | "missing" | "cut"): Tamper =>
+  (pattern: RegExp, change: (bytes: Buffer) => Instead): Tamper =>
   (path, original) =>
     pattern.test(path) ? change(original()) : undefined;
+
+/** Damages the first `times` answers for a file, then leaves it as it is. Counts how often it was asked for. */
+export function damageAtFirst(pattern: RegExp, times: number, change: (bytes: Buffer) => Instead) {
+  let asked = 0;
+  const tamper: Tamper = (path, original) => {
+    if (!pattern.test(path) || ++asked > times) return undefined;
+    return change(original());
+  };
+  return { tamper, asked: () => asked };
+}

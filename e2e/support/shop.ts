@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { headersFor } from "../../tools/security-headers.ts";
-import { type Served, serve } from "../../tools/serve.ts";
+import { missingHeaders, type Served, serve } from "../../tools/serve.ts";
 
 /** One request as the server saw it, raw: what a curious operator could log. */
 export interface SeenRequest {
@@ -12,8 +12,10 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** What to send instead of a file: damage of a pack, a planted leak, a slow or missing answer. */
-export type Tamper = (path: string, original: () => Buffer) => Buffer | "missing" | "cut" | undefined;
+/** What to send instead of a file: other bytes, nothing, or a connection that breaks before or within them. */
+export type Instead = Buffer | "missing" | "cut" | { readonly cutWithin: Buffer };
+/** Damage of a pack, a planted leak, a missing or broken answer. Undefined leaves the file as it is. */
+export type Tamper = (path: string, original: () => Buffer) => Instead | undefined;
 
 export interface Shop extends Served {
   readonly host: string;
@@ -52,11 +54,19 @@ export async function startShop(directory = builtShop, port = 0): Promise<Shop> 
       const file = path === "/" ? "index.html" : path.slice(1);
       const answer = current?.(path, () => readFileSync(join(directory, decodeURIComponent(file))));
       if (answer === undefined) return false;
-      if (answer === "missing") response.writeHead(404, headersFor(path)).end();
+      if (answer === "missing") response.writeHead(404, missingHeaders(path)).end();
       else if (answer === "cut") request.socket.destroy();
       else {
+        const bytes = "cutWithin" in answer ? answer.cutWithin : answer;
         const type = types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-        response.writeHead(200, { ...headersFor(path), "Cache-Control": "no-store", "Content-Type": type }).end(answer);
+        response.writeHead(200, {
+          ...headersFor(path),
+          "Cache-Control": "no-store",
+          "Content-Type": type,
+          "Content-Length": bytes.length,
+        });
+        if (bytes === answer) response.end(bytes);
+        else response.write(bytes.subarray(0, bytes.length / 2), () => request.socket.destroy());
       }
       return true;
     },

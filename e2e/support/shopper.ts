@@ -160,7 +160,7 @@ export class Shopper {
     return found.filter((one) => one === department).length;
   }
 
-  /** Everything this origin keeps on the device. */
+  /** Everything this origin keeps on the device, but the number that stands while the fuller encoder works (spec C1, E1). */
   stored(): Promise<{
     local: Record<string, string>;
     session: Record<string, string>;
@@ -169,7 +169,7 @@ export class Shopper {
   }> {
     return this.page.evaluate(async () => ({
       local: { ...localStorage },
-      session: { ...sessionStorage },
+      session: Object.fromEntries(Object.entries(sessionStorage).filter(([key]) => !key.endsWith(":encoder-work"))),
       databases: (await indexedDB.databases()).map(({ name }) => name ?? ""),
       cookies: document.cookie,
     }));

@@ -54,8 +54,8 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
   const meter = createMeter(parts.isStatic);
   const stopWatching = watchPage(meter);
   const session = openSessionArea(catalogUrl);
-  const crashes = new CrashFlag(catalogUrl, () => consent === "on");
   let consent = options.consent ?? choice.read() ?? "off";
+  const crashes = new CrashFlag(catalogUrl, () => consent === "on");
 
   const tell = (notice: Notice) => {
     for (const listener of listeners) listener(notice);
