@@ -170,6 +170,12 @@ describe("holding store", () => {
     expect(await holding.events.remove(["e1" as EventId, "e2" as EventId])).toBe(2);
     expect(await holding.events.generation()).not.toBe(before);
     expect(await idsIn(holding)).toEqual(["e3"]);
+    const later = await holding.events.generation();
+    expect(await holding.events.remove(["e3" as EventId])).toBe(1);
+    expect(await holding.events.generation()).not.toBe(later);
+    fail(quota);
+    await holding.events.append([event(4)]);
+    fail(undefined);
     expect((await holding.erase()).before.events).toBe(1);
     expect(await idsIn(holding)).toEqual([]);
     expect(holding.backlog).toBeUndefined();

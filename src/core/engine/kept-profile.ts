@@ -221,8 +221,7 @@ export class KeptProfile {
     const snapshot = await store.snapshots.load().catch(() => undefined);
     const generation = await store.events.generation();
     const profile = restore(snapshot, generation);
-    // A clock that was set back since asks for the whole log.
-    if (profile && profile.lastAt <= this.ports.now()) {
+    if (profile) {
       this.#fold = ProfileFold.from(profile);
       this.#generation = generation;
     }
