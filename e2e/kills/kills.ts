@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import { buildKillPage, type KillReport, runKills } from "./kill-run.ts";
 
-/** `npm run kills -- --kills 1000 --seed 7`: kills a real browser again and again, and checks what is left. */
+/**
+ * `npm run kills -- --kills 1000 --seed 7`: kills a real browser again and again, and checks what is left. `--keep FOLDER`
+ * keeps the databases as the kill left them that the browser gave up, else as the last one did.
+ */
 
 const tableOf = (report: KillReport): string => {
   const { moments, snapshots } = report;
@@ -22,6 +25,7 @@ const tableOf = (report: KillReport): string => {
     ["snapshots found, of an older generation (dropped)", snapshots.stale],
     ["snapshots found, not equal to a replay", snapshots.different],
     ["seconds a kill", (report.seconds / report.kills).toFixed(2)],
+    ["databases that the browser itself deleted (decision 7)", report.gaveUp.length],
     ["faults", report.faults.length],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));
@@ -29,7 +33,9 @@ const tableOf = (report: KillReport): string => {
 };
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { kills: { type: "string" }, seed: { type: "string" }, keep: { type: "string" } },
+  });
   const kills = Number(values.kills ?? 1000);
   const seed = Number(values.seed ?? Math.floor(Date.now() % 1_000_000));
   console.log(`${kills} kills, seed ${seed}`);
@@ -38,6 +44,7 @@ async function main(): Promise<number> {
   const report = await runKills({
     kills,
     seed,
+    ...(values.keep === undefined ? {} : { keepIn: values.keep }),
     onKill: (sofar) => {
       for (const fault of sofar.faults.slice(shown)) console.error(fault);
       shown = sofar.faults.length;

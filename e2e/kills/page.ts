@@ -15,6 +15,8 @@ export interface Found {
   readonly unlike: readonly string[];
   /** none: no stored snapshot. same: it is what a replay gives, bit for bit. */
   readonly snapshot: "none" | "stale" | "same" | "different";
+  /** Whether the browser found its own database damaged, and deleted it, before anything of ours opened it. */
+  readonly gaveUp: boolean;
 }
 
 /** What the test drives. */
@@ -42,7 +44,12 @@ let sotto: Sotto;
 window.killPage = {
   async open() {
     // Read before the engine opens it and may write a snapshot of its own.
-    const { snapshot } = await readDatabase();
+    let gaveUp = false;
+    const { snapshot } = await readDatabase().catch((error: unknown) => {
+      gaveUp = error instanceof DOMException && error.name === "UnknownError";
+      if (!gaveUp) throw error;
+      return { snapshot: "none" as const };
+    });
     sotto = createSotto({ catalogUrl: "/catalogue/" });
     await sotto.status();
     const choice = sotto.consentChoice() as Mode | undefined;
@@ -52,7 +59,7 @@ window.killPage = {
     const storedIds = new Set(stored.map(({ eventId }) => eventId));
     const unlike = [...ids, ...storedIds].filter((id) => !ids.has(id) || !storedIds.has(id));
     const events = [...exported].sort((a, b) => a.seq - b.seq) as unknown as Found["events"];
-    return { choice, events, unlike, snapshot };
+    return { choice, events, unlike, snapshot, gaveUp };
   },
 
   choose: (mode) => sotto.setConsent(mode),
