@@ -523,6 +523,9 @@ describe("a new version", () => {
     await page.getByText("Your newest picks").first().waitFor();
 
     expect(await scriptOf(two.page)).toBe(oldScript);
+    // The new page has come to the end of its schedule, where it clears away what nobody uses.
+    await fullTierIsReady(one);
+    await page.waitForTimeout(1_000);
     await stopServer();
     // The browser's own cache would have them for a while.
     await (await one.context.newCDPSession(two.page)).send("Network.clearBrowserCache");
