@@ -129,7 +129,7 @@ describe.each<readonly [Language, string, string]>([
     expect(await lines.count()).toBe(3);
 
     await shopper.goTo("#/bring");
-    await page.getByRole("button", { name: new RegExp(name) }).click();
+    await page.getByRole("button", { name: new RegExp(`^(Remove everything that|撤回) ${name}`) }).click();
     await page.getByText(say.undone).first().waitFor();
     await shopper.goHome();
     expect(await shopper.idsAfter(after)).toEqual(before);
