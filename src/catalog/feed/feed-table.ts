@@ -325,7 +325,8 @@ function withoutTexts({
   return {
     line,
     id,
-    title,
+    // It names a variant only where nothing else tells it from the others.
+    title: options.length > 0 ? "" : title,
     subtitle: "",
     description: "",
     pictures: pictures.slice(0, 1),

@@ -15,6 +15,8 @@ export function texts(value: unknown, separator: RegExp): string[] {
 export const isScalar = (value: unknown): value is string | number | boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
+const customLabels = [0, 1, 2, 3, 4].map((index) => `custom_label_${index}`);
+
 /** `tags`: `[{ id, label }]` (as JSON text in CSV), a list of labels or a comma list; `custom_label_0..4` are tags too. */
 export function readTags(fields: ReadonlyMap<string, unknown>, report: Report): FeedTag[] {
   const value = fromJsonText(fields.get("tags"));
@@ -30,8 +32,8 @@ export function readTags(fields: ReadonlyMap<string, unknown>, report: Report): 
         'Write tags as [{"id": "warm-light", "label": "Warm light"}] or as a comma list.',
       );
   }
-  for (let index = 0; index < 5; index++)
-    tags.push(...texts(fields.get(`custom_label_${index}`), /(?!)/).map((label) => ({ label })));
+  for (const name of customLabels)
+    if (fields.has(name)) tags.push(...texts(fields.get(name), /(?!)/).map((label) => ({ label })));
   const seen = new Set<string>();
   return tags.filter((tag) => {
     const key = tag.id ?? tag.label;

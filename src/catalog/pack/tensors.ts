@@ -59,7 +59,8 @@ export const badTensor = (name: string, why: string): SottoError =>
 
 /** Texts as one blob of UTF-8 with where each begins; `offsets` has one number more than there are texts. */
 export function packTexts(texts: readonly string[]): { blob: Uint8Array; offsets: Uint32Array } {
-  const encoded = texts.map((text) => new TextEncoder().encode(text));
+  const encoder = new TextEncoder();
+  const encoded = texts.map((text) => encoder.encode(text));
   const offsets = new Uint32Array(texts.length + 1);
   encoded.forEach((bytes, index) => {
     offsets[index + 1] = (offsets[index] ?? 0) + bytes.length;
