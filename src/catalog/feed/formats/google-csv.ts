@@ -1,4 +1,5 @@
 import { fieldName } from "../raw-row.ts";
+import { guessedFields } from "./field-synonyms.ts";
 import type { TextFormat } from "./format.ts";
 import { tableFormat } from "./table-format.ts";
 
@@ -19,6 +20,8 @@ export const googleCsv: TextFormat = tableFormat({
   shape: { nameOf: fieldName, known: merchantFields },
   sureness(names) {
     if (!names.has("id") || !names.has("title")) return 0;
+    // Fields under other names are found by the plain table, which then is surer.
+    if (guessedFields(names).size > 0) return 0.6;
     const others = ["link", "image_link", "availability", "price", "item_group_id", "product_type"];
     return others.filter((name) => names.has(name)).length >= 2 ? 0.95 : 0.8;
   },

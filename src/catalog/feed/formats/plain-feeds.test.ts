@@ -27,6 +27,13 @@ describe("plain tables", () => {
     expect(reading.problems[0]?.message).toContain("title = name");
   });
 
+  it("[F9] a table half in Merchant's names has its other columns guessed", async () => {
+    const reading = await read("id,title,link,price,Bild\na,Lampe,/a,12 EUR,https://x.example/a.jpg\n");
+    expect(reading.format).toBe("csv");
+    expect(reading.items[0]?.pictures).toEqual(["https://x.example/a.jpg"]);
+    expect((await read("id,title,link,price\na,Lampe,/a,12 EUR\n")).format).toBe("google-csv");
+  });
+
   it("[F9] Chinese columns are guessed too", async () => {
     const reading = await read(
       "货号,商品名称,售价,促销价,品牌,分类,描述,主图,库存,颜色\nD1,陶瓷台灯,￥129,99元,北物,灯具 > 台灯,温暖的灯光,https://x.example/d.jpg,12,白\n",
