@@ -187,7 +187,7 @@ describe("a database that is taken away", () => {
 });
 
 describe("two tabs", () => {
-  it("[H5] a duplicated tab has a session of its own from then on", async () => {
+  it("[G5] a duplicated tab has a session of its own from then on", async () => {
     const one = await Shopper.enter(browser, shop);
     await one.seesShelf();
     await one.choose("session");
@@ -219,7 +219,7 @@ describe("two tabs", () => {
     await one.leave();
   });
 
-  it("[H4] [C5] a refusal in one tab is heard by the other, which keeps nothing more", async () => {
+  it("[G4] [C5] a refusal in one tab is heard by the other, which keeps nothing more", async () => {
     const one = await withHistory();
     const two = await Shopper.in(one.context, shop);
     await two.seesShelf();

@@ -52,7 +52,7 @@ const idsKept = async (shopper: Shopper) =>
 const like = (eventId: string) => [{ kind: "like", groupId: "opal-globe-lamp", eventId }];
 
 describe("the engine's worker", () => {
-  it("[H1] killed while nobody asks: it is replaced at once, and nothing is lost", async () => {
+  it("[G1] killed while nobody asks: it is replaced at once, and nothing is lost", async () => {
     const shopper = await Shopper.enter(browser, shop);
     await shopper.hasWholePack();
     await shopper.choose("on");
@@ -66,7 +66,7 @@ describe("the engine's worker", () => {
     await shopper.leave();
   });
 
-  it("[H1] [I3] killed while it is asked: calls are sent again, and each event is kept once", async () => {
+  it("[G1] [I3] killed while it is asked: calls are sent again, and each event is kept once", async () => {
     const shopper = await Shopper.enter(browser, shop);
     await shopper.hasWholePack();
     await shopper.choose("on");
@@ -82,7 +82,7 @@ describe("the engine's worker", () => {
     ["en", /was probably updated/, "Reload the page"],
     ["zh", /商店可能刚更新过/, "刷新页面"],
   ] as const)(
-    "[H3] whose file is gone after an update: words (%s), a reload, and what was kept is there",
+    "[G3] whose file is gone after an update: words (%s), a reload, and what was kept is there",
     async (language, said, act) => {
       // Served so that no cache keeps it.
       shop.tamper(before("engine-worker", ""));
@@ -106,7 +106,7 @@ describe("the engine's worker", () => {
 });
 
 describe("the encoder's worker", () => {
-  it("[H1] killed: the next search is answered by a successor, well before the deadline of a hanging one", async () => {
+  it("[G1] killed: the next search is answered by a successor, well before the deadline of a hanging one", async () => {
     const shopper = await Shopper.enter(browser, shop);
     await statusWhen(shopper, isFull);
     await shopper.ask("search", { text: "warm lamp", language: "en" });
@@ -158,7 +158,7 @@ describe("the encoder's worker", () => {
 });
 
 describe("a page that sleeps", () => {
-  it("[H2] [H4] frozen and thawed: it goes on, has heard the other tab, and its worker was not taken for dead", async () => {
+  it("[G2] [G4] frozen and thawed: it goes on, has heard the other tab, and its worker was not taken for dead", async () => {
     const one = await Shopper.enter(browser, shop);
     await one.hasWholePack();
     await one.choose("on");
@@ -202,7 +202,7 @@ describe("in a browser of its own", () => {
   const ask = <T>(tab: BareTab, verb: string, ...args: unknown[]) =>
     tab.evaluate<T>(`${client}.${verb}(...${JSON.stringify(args)})`);
 
-  it("[H4] back from the back/forward cache: it is the same page, and knows what another tab did meanwhile", async () => {
+  it("[G4] back from the back/forward cache: it is the same page, and knows what another tab did meanwhile", async () => {
     const [one, two] = [await own.tab(() => undefined), await own.tab(() => undefined)];
     await one.open(shop.url);
     await ready(one);

@@ -38,7 +38,7 @@ export interface KillReport {
   seconds: number;
   /**
    * Kills after which the browser itself deleted its databases: half a record of an earlier kill had been written over
-   * before the log was turned (decision 7). Not ours to mend, and not hidden.
+   * before the log was turned (decision 15). Not ours to mend, and not hidden.
    */
   readonly gaveUp: number[];
   readonly faults: string[];

@@ -25,7 +25,7 @@ const tableOf = (report: KillReport): string => {
     ["snapshots found, of an older generation (dropped)", snapshots.stale],
     ["snapshots found, not equal to a replay", snapshots.different],
     ["seconds a kill", (report.seconds / report.kills).toFixed(2)],
-    ["databases that the browser itself deleted (decision 7)", report.gaveUp.length],
+    ["databases that the browser itself deleted (decision 15)", report.gaveUp.length],
     ["faults", report.faults.length],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));

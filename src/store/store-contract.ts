@@ -132,7 +132,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const day = 86_400_000;
       const eventId = "e1" as EventId;
       await events.append([{ v: 1, eventId, at: 0 as UnixMs, kind: "import", source: "orders.csv", count: 1 }]);
+      await events.append([event(2, 999 * day)]);
       expect(await events.trim((1_000 * day) as UnixMs, defaultRetention)).toBe(0);
+      await events.append([event(3, 1_099 * day)]);
       expect(await events.trim((1_100 * day) as UnixMs, defaultRetention)).toBe(1);
     });
 

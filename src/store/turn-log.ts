@@ -8,7 +8,7 @@ const isChromium = (): boolean => /\bChrom(e|ium)\//.test(globalThis.navigator?.
  *
  * A browser that is killed may leave half a record at the end of that file. Chromium reads over it at its next start, and
  * then goes on writing behind it; at the start after that it takes the half record for damage and deletes all databases
- * of the origin (`docs/decisions/0007-one-writer.md`). A new file in between leaves the half record behind. Never
+ * of the origin (`docs/decisions/0015-one-writer.md`). A new file in between leaves the half record behind. Never
  * rejects: without it all is as before.
  */
 export async function turnLog(name: string): Promise<void> {

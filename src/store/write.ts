@@ -17,7 +17,7 @@ export type Writing<Name extends StoreNames<SottoSchema>> = IDBPTransaction<
  *
  * Relaxed durability: a commit survives a killed browser, not a power cut, and costs a fraction of a strict one. It
  * survives a kill only while writers take turns, over all tabs: Chromium empties the whole database at its next start
- * where it finds two unfinished writers of different object stores (`docs/decisions/0007-one-writer.md`). So all of them
+ * where it finds two unfinished writers of different object stores (`docs/decisions/0015-one-writer.md`). So all of them
  * share one store, and the browser lines them up.
  */
 export async function write<Name extends StoreNames<SottoSchema>, Result>(
