@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Worker } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { type BareTab, type KillableBrowser, launchKillable } from "./support/killable-browser.ts";
 import { before, damage, damageAtFirst } from "./support/prelude.ts";
@@ -181,12 +181,13 @@ describe("a page that sleeps", () => {
 });
 
 describe("in a browser of its own", () => {
-  const profile = mkdtempSync(join(tmpdir(), "sotto-tab-"));
+  let profile: string;
   let own: KillableBrowser;
-  beforeAll(() => {
+  beforeEach(() => {
+    profile = mkdtempSync(join(tmpdir(), "sotto-tab-"));
     own = launchKillable(profile);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await own.kill();
     rmSync(profile, { recursive: true, force: true });
   });
