@@ -305,7 +305,7 @@ describe("the trace", () => {
 
   it("[N5] the meter is seen to move when something leaves the schedule", async () => {
     shop.tamper(onEveryPage("fetch('/leak?'+WHAT)"));
-    const { outsideMeter } = await visit(histories[0], 6, 3);
+    const { outsideMeter } = await visit(histories[0], 30, 3);
     expect(outsideMeter).toBeGreaterThan(0);
   });
 });
