@@ -304,7 +304,7 @@ describe("the trace", () => {
   });
 
   it("[N5] the meter is seen to move when something leaves the schedule", async () => {
-    shop.tamper(onEveryPage("fetch('/leak?'+WHAT)"));
+    shop.tamper(onEveryPage("fetch('/leak?'+WHAT).then((r)=>r.text())"));
     const { outsideMeter } = await visit(histories[0], 30, 3);
     expect(outsideMeter).toBeGreaterThan(0);
   });
