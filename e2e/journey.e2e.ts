@@ -98,12 +98,9 @@ describe("the shop", () => {
   it("finds by words and by meaning, in both languages", async () => {
     const shopper = await Shopper.enter(browser, shop, "en");
     await shopper.seesShelf();
-    await shopper.page.waitForFunction(async () => {
-      const shelf = document.querySelector("sotto-shelf") as unknown as {
-        client: { status(): Promise<{ encoder: { state: string } }> };
-      };
-      return (await shelf.client.status()).encoder.state === "ready";
-    });
+    // `waitForFunction` would take the promise of an answer for the answer.
+    const encoderState = async () => (await shopper.ask<{ encoder: { state: string } }>("status")).encoder.state;
+    await expect.poll(encoderState, { timeout: 30_000 }).toBe("ready");
     for (const [query, wanted] of [
       ["warm light for a small desk", /Lighting/],
       ["something to keep soup hot on a walk", /Outdoor|Kitchen/],
