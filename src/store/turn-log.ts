@@ -1,7 +1,7 @@
 import { deleteDB, openDB } from "idb";
 
 /** Chromium and what is made of it; Firefox and Safari keep their databases in another way. */
-const isChromium = (): boolean => /\bChrom(e|ium)\//.test(globalThis.navigator?.userAgent ?? "");
+const isChromium = (): boolean => /Chrom(e|ium)\//.test(globalThis.navigator?.userAgent ?? "");
 
 /**
  * Makes Chromium begin a new file for the log behind its databases, by making and deleting an empty one.
