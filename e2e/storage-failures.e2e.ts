@@ -22,6 +22,7 @@ interface Status {
   readonly storage: string;
   readonly events: number;
   readonly heldEvents: number;
+  readonly encoder: { readonly state: string; readonly tier?: string };
   readonly trouble: readonly { readonly code: string }[];
 }
 const database = "sotto:here-made";
@@ -150,10 +151,9 @@ describe("a database that is taken away", () => {
     expect(await shopper.ids()).toEqual(fresh);
     await shopper.view("dune-stoneware-mug");
     await shopper.goHome();
-    // While the encoder works, a number that says nothing of the shopper stands there (E1).
-    await expect
-      .poll(() => shopper.stored(), { timeout: 30_000 })
-      .toEqual({ local: {}, session: {}, databases: [], cookies: "" });
+    // A worker of this page is no dead one, though it lives in storage made anew.
+    await statusWhen(shopper, ({ encoder }) => encoder.state === "ready" && encoder.tier === "full");
+    expect(await shopper.stored()).toEqual({ local: {}, session: {}, databases: [], cookies: "" });
     await shopper.leave();
   });
 

@@ -22,9 +22,16 @@ export function holdLife(life: string): Promise<boolean> {
 /**
  * For the page of a worker that holds `life`: `onDeath` is called when the browser takes the lock from it, which it does
  * whichever way a worker ends. A killed worker says nothing itself. Returns its end.
+ *
+ * Nothing is watched where the page cannot see the lock: once site data was cleared, Chromium gives a page and its new workers
+ * locks of different worlds, and each would find the other's free.
  */
 export function watchLife(life: string, onDeath: () => void): () => void {
+  const { locks } = navigator;
   const watching = new AbortController();
-  navigator.locks.request(life, { signal: watching.signal }, () => onDeath()).catch(() => undefined);
+  const isSeen = locks.request(life, { ifAvailable: true }, (free) => free === null);
+  isSeen
+    .then((seen) => (seen ? locks.request(life, { signal: watching.signal }, () => onDeath()) : undefined))
+    .catch(() => undefined);
   return () => watching.abort();
 }
