@@ -116,7 +116,7 @@ describe("writePack", () => {
     expect(pack.state).toMatchObject({ state: "ready", rows: 4, complete: true });
     expect(table?.space).toBe("no-vectors");
     const near = (a: string, b: string) => {
-      const [x, y] = [a, b].map((id) => table?.itemIds.findIndex((own) => own === id) ?? -1);
+      const [x, y] = [a, b].map((id) => table?.itemIds.indexOf(id as ItemId) ?? -1);
       return table === undefined ? Number.NaN : dot(rowOf(table.vectors, x ?? 0), rowOf(table.vectors, y ?? 0));
     };
     expect(near("lamp-1", "lamp-2")).toBeGreaterThan(near("lamp-1", "tee") + 0.3);
