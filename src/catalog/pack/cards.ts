@@ -48,8 +48,7 @@ export interface CardRow {
 const minorOf = (price: Money | undefined): bigint | null => (price === undefined ? null : BigInt(price.minor));
 
 /** @throws SottoError `pack/bad-shape` when the file is no table of `rows` rows */
-export const readCardColumns = (bytes: Uint8Array, rows: number): Promise<CardColumns> =>
-  readColumns(bytes, names, rows);
+export const readCardColumns = (bytes: Uint8Array, rows: number): CardColumns => readColumns(bytes, names, rows);
 
 /** Throws `pack/bad-shape` unless the table's rows are those of the rank tensors. */
 export function checkAlignment(itemIds: readonly ItemId[], table: Cells, name: string): void {

@@ -20,7 +20,7 @@ export function writeConceptLabels(concepts: readonly CatalogConcept[], language
   ]);
 }
 
-export const readConceptColumns = (bytes: Uint8Array, rows: number): Promise<Columns<(typeof names)[number]>> =>
+export const readConceptColumns = (bytes: Uint8Array, rows: number): Columns<(typeof names)[number]> =>
   readColumns(bytes, names, rows);
 
 /** Labels in the order of the concept table; "" where the language has none. */

@@ -38,8 +38,7 @@ export function writeDetails(rows: readonly CardRow[], pictureOf: (picture: stri
 }
 
 /** @throws SottoError `pack/bad-shape` when the file is no table of `rows` rows */
-export const readDetailColumns = (bytes: Uint8Array, rows: number): Promise<DetailColumns> =>
-  readColumns(bytes, names, rows);
+export const readDetailColumns = (bytes: Uint8Array, rows: number): DetailColumns => readColumns(bytes, names, rows);
 
 /** Details with texts cut and links checked; entries that are no such thing are left out. */
 export function detailsAt(columns: DetailColumns, index: number, itemId: ItemId): Details {

@@ -55,20 +55,20 @@ export class PackReader {
 
   /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */
   async cards(block: Block, itemIds: readonly ItemId[]): Promise<CardColumns> {
-    const columns = await readCardColumns(await this.bytes(block), countOf(block));
+    const columns = readCardColumns(await this.bytes(block), countOf(block));
     checkAlignment(itemIds.slice(...rowsOf(block)), columns("item_id"), "cards");
     return columns;
   }
 
   /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */
   async details(block: Block, itemIds: readonly ItemId[]): Promise<DetailColumns> {
-    const columns = await readDetailColumns(await this.bytes(block), countOf(block));
+    const columns = readDetailColumns(await this.bytes(block), countOf(block));
     checkAlignment(itemIds.slice(...rowsOf(block)), columns("item_id"), "details");
     return columns;
   }
 
   async labels(block: Block): Promise<readonly string[]> {
-    return labelsOf((await readConceptColumns(await this.bytes(block), countOf(block)))("label"));
+    return labelsOf(readConceptColumns(await this.bytes(block), countOf(block))("label"));
   }
 
   blocks(name: Parameters<typeof partOf>[1], language?: Language): readonly Block[] {
