@@ -29,14 +29,12 @@ export function PageHeading({ title, heading, emphasis, subtitle, actions }: Pag
   }, [hasArrived]);
   return (
     <div className={styles.hero}>
-      <div className={styles.words}>
-        <h1 ref={h1} tabIndex={-1}>
-          {heading}
-          {emphasis && gap}
-          {emphasis && <i>{emphasis}</i>}
-        </h1>
-        {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
-      </div>
+      <h1 ref={h1} tabIndex={-1}>
+        {heading}
+        {emphasis && gap}
+        {emphasis && <i>{emphasis}</i>}
+      </h1>
+      {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   );
