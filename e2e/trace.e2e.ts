@@ -6,7 +6,7 @@ import { type Outside, startOutside } from "./support/outside.ts";
 import { before as prepend } from "./support/prelude.ts";
 import { type SeenRequest, type Shop, startShop, type Tamper } from "./support/shop.ts";
 import { Shopper } from "./support/shopper.ts";
-import { differences, written } from "./support/trace.ts";
+import { differences, isBrowsersOwn, written } from "./support/trace.ts";
 
 let shop: Shop;
 let outside: Outside;
@@ -117,10 +117,6 @@ async function act(
     await page.waitForTimeout(15);
   }
 }
-
-/** When a browser asks for these is its own affair; that it does is the same for everyone. */
-const isBrowsersOwn = ({ path }: SeenRequest): boolean =>
-  /^\/(assets\/icon-.*|here-made\.webmanifest|service-worker\.js)$/.test(path);
 
 /** What the server and everybody else saw of one whole visit. */
 async function visit(

@@ -13,3 +13,7 @@ export function differences(one: readonly SeenRequest[], other: readonly SeenReq
     return [`${i}: ${a ? `${a.method} ${a.path}` : "nothing"} | ${b ? `${b.method} ${b.path}` : "nothing"}`];
   });
 }
+
+/** When a browser asks for these is its own affair; that it does is the same for everyone. */
+export const isBrowsersOwn = ({ path }: SeenRequest): boolean =>
+  /^\/(assets\/icon-.*|here-made\.webmanifest|service-worker\.js)$/.test(path);

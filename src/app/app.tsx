@@ -1,12 +1,14 @@
 import "./ui/fonts.css";
 import "./ui/tokens.css";
 import "./ui/reset.css";
-import { Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Sotto } from "../client/page-types.ts";
 import { SottoProvider } from "../react/context.tsx";
+import { BringPage } from "./insights/bring/bring-page.tsx";
 import { MyDataPage } from "./insights/my-data-page.tsx";
-import { LanguageProvider, useLanguage } from "./language.tsx";
-import type { LatePages } from "./late-pages.tsx";
+import { LanguageProvider } from "./language.tsx";
+import type { LateFile } from "./late/late-file.ts";
+import type { LateParts } from "./late/late-part.tsx";
 import { type OfflineActs, OfflineContext } from "./offline/offline-context.ts";
 import { BagProvider } from "./shop/bag/bag-context.tsx";
 import { useFragment } from "./shop/fragment.ts";
@@ -29,7 +31,8 @@ interface AppProps {
   /** What the page before this one left. */
   readonly survival: Survival;
   readonly offline: OfflineActs;
-  readonly late: LatePages;
+  /** What comes after the first shelf. */
+  readonly late: LateFile<LateParts>;
 }
 
 /** The storefront here·made over a client. */
@@ -53,7 +56,7 @@ export function App({ sotto, survival, offline, late }: AppProps) {
 
 const currentPageKey = (): string => pageKeyOf(parseFragment(location.hash).route);
 
-function Pages({ late }: { readonly late: LatePages }) {
+function Pages({ late }: { readonly late: LateFile<LateParts> }) {
   const fragment = useFragment();
   const route = useMemo(() => parseFragment(fragment).route, [fragment]);
   const pageKey = pageKeyOf(route);
@@ -70,7 +73,7 @@ function Pages({ late }: { readonly late: LatePages }) {
   );
 }
 
-function Page({ route, late }: { readonly route: Route; readonly late: LatePages }) {
+function Page({ route, late }: { readonly route: Route; readonly late: LateFile<LateParts> }) {
   switch (route.page) {
     case "home":
       return <HomePage />;
@@ -85,20 +88,12 @@ function Page({ route, late }: { readonly route: Route; readonly late: LatePages
     case "thanks":
       return <ThanksPage />;
     case "me":
-      return <MyDataPage />;
+      return <MyDataPage late={late} />;
     case "bring":
-      return (
-        <Suspense fallback={<Loading />}>
-          <late.BringPage />
-        </Suspense>
-      );
+      return <BringPage late={late} />;
     case "not-found":
       return <NotFoundPage />;
     default:
       return route satisfies never;
   }
-}
-
-function Loading() {
-  return <p role="status">{useLanguage().say.loading}</p>;
 }

@@ -32,8 +32,8 @@ export interface SottoOptions {
 export interface SottoParts {
   readonly spawnEngineWorker: () => Worker;
   readonly fullTier?: FullTier;
-  /** What else the page fetches once the pack and the instant tier are here. Neither rejects. */
-  readonly late?: { beforeFullTier(): Promise<void>; afterFullTier(): Promise<void> };
+  /** What else the page fetches, at three places of the fixed schedule. None rejects; the first may be called again. */
+  readonly late?: { afterFirstShelf(): Promise<void>; beforeFullTier(): Promise<void>; afterFullTier(): Promise<void> };
   /** Whether a URL is one of the page's own files, for the meter. */
   readonly isStatic: (url: string) => boolean;
 }
@@ -73,6 +73,7 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     sheet: pictures.add,
     scheduled: meter.expect,
     requested: meter.saw,
+    firstShelfIsHere: async () => parts.late?.afterFirstShelf(),
     restMayLoad(fullTier) {
       mirror();
       const isFuller = fullTier && options.fullEncoder !== "never" && !crashes.isOff && mayLoadFullTier();
@@ -116,6 +117,8 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
       return answer;
     } catch (error) {
       trouble = isOfHost(error) ? { code: error.code, message: error.message } : undefined;
+      // An engine that does not start has no schedule; what is left of the page shall be whole.
+      if (trouble) void parts.late?.afterFirstShelf();
       throw error;
     } finally {
       if (trouble?.code !== before) tell("status");
@@ -130,6 +133,8 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
   }
   /** The end of the fixed schedule, one after the other, so that its order is the same for everyone. */
   async function loadRest(isFuller: boolean): Promise<void> {
+    // A pack that failed has shown no shelf.
+    await parts.late?.afterFirstShelf();
     await parts.late?.beforeFullTier();
     if (isFuller) await crashes.during(async () => parts.fullTier?.preload());
     await parts.late?.afterFullTier();

@@ -30,6 +30,8 @@ export interface PageServices {
   scheduled(urls: readonly string[]): void;
   /** Requests that the worker really made, absolute URLs. */
   requested(urls: readonly string[]): void;
+  /** What the first shelf needs has arrived. Resolves when the page has had its turn on the schedule, well or badly. */
+  firstShelfIsHere(): Promise<void>;
   /** The pack and the instant tier have had their turn, well or badly. @param fullTier whether the fuller one fits them */
   restMayLoad(fullTier: boolean): void;
   encodeFully(texts: readonly string[]): Promise<Matrix>;

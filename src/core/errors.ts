@@ -25,6 +25,7 @@ export type SottoErrorCode =
   | "encoder/died"
   | "encoder/left-off"
   | "encoder/unavailable"
+  | "search/unreachable"
   | "store/unavailable"
   | "store/blocked"
   | "store/newer-version"

@@ -1,12 +1,13 @@
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "../app/app.tsx";
-import { createLatePages } from "../app/late-pages.tsx";
+import { createLateFile } from "../app/late/late-file.ts";
 import { createInstallPrompt } from "../app/offline/install-prompt.ts";
 import { createSurvival } from "../app/survival.ts";
 import "../app/ui/fonts.css";
 import { mayLoadFullTier } from "../client/full-tier.ts";
 import { startSotto } from "../client/sotto.ts";
+import { patient, retrying } from "../core/retrying.ts";
 import { handOver, takeHandover } from "../offline/handover.ts";
 import { createLateOffline } from "../offline/late-offline.ts";
 import { holdVersion } from "../offline/running-pages.ts";
@@ -20,10 +21,12 @@ const assetsUrl = new URL("assets/", shop).href;
 const offlineUrls = new Set<string>();
 
 holdVersion(import.meta.url);
+const fetchLate = () => retrying(() => import("./late.ts"), patient);
+const late = createLateFile(fetchLate);
 const install = createInstallPrompt();
 let lateSwitch: ComponentType | undefined;
 const offline = createLateOffline(async () => {
-  const { createOffline, OfflineSwitch } = await import("./offline.ts");
+  const { createOffline, OfflineSwitch } = await fetchLate();
   lateSwitch = OfflineSwitch;
   return () =>
     createOffline({
@@ -33,19 +36,13 @@ const offline = createLateOffline(async () => {
       onRequest: (url) => void offlineUrls.add(url),
     });
 });
-const pages = createLatePages();
-/** One after the other, so that the order is the same for everyone. */
-async function loadBeforeFullTier(): Promise<void> {
-  await pages.load();
-  await offline.look();
-}
 const sotto = startSotto(
   { catalogUrl: "catalogue/", modelUrl },
   {
     spawnEngineWorker: () =>
       new Worker(new URL("./engine-worker.ts", import.meta.url), { type: "module", name: "sotto-engine" }),
     fullTier: createPageFullTier(modelUrl),
-    late: { beforeFullTier: loadBeforeFullTier, afterFullTier: offline.mend },
+    late: { afterFirstShelf: late.load, beforeFullTier: offline.look, afterFullTier: offline.mend },
     isStatic: (url) => offlineUrls.has(url) || (url.startsWith(assetsUrl) && !url.includes("?")),
   },
 );
@@ -72,7 +69,7 @@ async function start(): Promise<void> {
         sotto={sotto}
         survival={survival}
         offline={{ offline, lateSwitch: () => lateSwitch, install, update }}
-        late={pages}
+        late={late}
       />
     </StrictMode>,
   );

@@ -7,12 +7,11 @@ import { defaultRetention } from "../core/events.ts";
 import type { UnixMs } from "../core/ids.ts";
 import type { EncoderState } from "../core/ports.ts";
 import { patient } from "../core/retrying.ts";
-import { createTextSearch } from "../search/text-search.ts";
 import { createHoldingStore } from "../store/holding-store.ts";
 import { eraseAbandoned, openIdbStore } from "../store/idb-store.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { openSessionStore } from "../store/session-store.ts";
-import { createLateRecords } from "./late-records.ts";
+import { createLatePart } from "./late-part.ts";
 import { createWorkerEncoders } from "./worker-encoders.ts";
 
 export interface BootedEngine {
@@ -20,7 +19,10 @@ export interface BootedEngine {
   readonly fullTierIs: (state: EncoderState) => void;
 }
 
-/** Builds the adapters of a browser and starts the fixed schedule: pack, sheets, instant tier, fuller tier. */
+/**
+ * Builds the adapters of a browser and starts the fixed schedule: the pack's first blocks, search, what the page needs
+ * next, the other blocks, sheets, instant tier, the reader of records, and the page's end of it.
+ */
 export function bootEngine(config: BootConfig, services: PageServices): BootedEngine {
   const catalogue = createPackCatalogue({
     readFile: (path, pastCache) => fetchFile(new URL(path, config.catalogUrl), pastCache),
@@ -28,14 +30,42 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
     language: config.language,
     onSchedule: (paths) => services.scheduled(paths.map((path) => new URL(path, config.catalogUrl).href)),
     onSheet: ({ bytes, pictures }) => services.sheet({ blob: new Blob([bytes]), pictures }),
+    afterLead: async () => {
+      await search.load();
+      await services.firstShelfIsHere();
+    },
   });
   const encoders = createWorkerEncoders(config, services, catalogue);
-  const records = createLateRecords(services);
+  const search = createLatePart(
+    {
+      name: "Search",
+      code: "search/unreachable",
+      fetch: async () => {
+        const { createTextSearch, url } = await import("./text-search.ts");
+        return {
+          url,
+          part: createTextSearch({ catalogue, encoders: encoders.port, wordsIndex: catalogue.words }),
+        };
+      },
+    },
+    services,
+  );
+  const records = createLatePart(
+    {
+      name: "The reader of files",
+      code: "import/unreadable",
+      fetch: async () => {
+        const { createRecordReader, url } = await import("./record-reader.ts");
+        return { url, part: createRecordReader() };
+      },
+    },
+    services,
+  );
   const engine = createEngine(
     {
       catalogue,
       encoders: encoders.port,
-      search: createTextSearch({ catalogue, encoders: encoders.port, wordsIndex: catalogue.words }),
+      search: { search: async (...asked) => (await search.whenHere()).search(...asked) },
       openStore: async (mode) => {
         const area = {
           read: services.readSession,
@@ -48,7 +78,7 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
       choiceNow: services.choiceNow,
       ...(config.hasChosen ? { eraseAbandoned: async () => eraseAbandoned(await catalogue.catalogueId()) } : {}),
       memoryStore: createMemoryStore,
-      records: records.reader,
+      records: records.whenHere,
       now: () => Date.now() as UnixMs,
       random: Math.random,
       retention: defaultRetention,
@@ -61,6 +91,7 @@ export function bootEngine(config: BootConfig, services: PageServices): BootedEn
     .start()
     .then(encoders.start)
     .then(async (fullTier) => {
+      await search.load();
       await records.load();
       services.restMayLoad(fullTier);
     });

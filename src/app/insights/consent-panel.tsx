@@ -5,12 +5,14 @@ import { useLanguage } from "../language.tsx";
 import { consentModes, useChoose } from "../shop/consent-card.tsx";
 import styles from "./consent-panel.module.css";
 import { Panel } from "./panel.tsx";
+import { useMyDataWords } from "./use-my-data-words.ts";
 
 /** The three modes as radio cards; none is marked before the shopper chose. */
 export function ConsentPanel({ mode }: { readonly mode: ConsentMode | undefined }) {
   const consent = useConsent();
   const choose = useChoose(consent);
   const { say } = useLanguage();
+  const words = useMyDataWords();
   const [asked, setAsked] = useState<ConsentMode>();
   const chosen = asked ?? (consent.choice && mode);
   const onChoose = async (wanted: ConsentMode) => {
@@ -19,9 +21,9 @@ export function ConsentPanel({ mode }: { readonly mode: ConsentMode | undefined 
     setAsked(undefined);
   };
   return (
-    <Panel title={say.me.consent} hint={say.me.consentHint}>
+    <Panel title={words.consent} hint={words.consentHint}>
       <fieldset className={styles.modes}>
-        <legend>{say.me.consent}</legend>
+        <legend>{words.consent}</legend>
         {consentModes.map((each) => (
           <label key={each}>
             <input type="radio" name="consent" checked={chosen === each} onChange={() => void onChoose(each)} />

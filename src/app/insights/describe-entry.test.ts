@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryEntry } from "../../core/api.ts";
 import type { ConceptId, EventId, ItemId, UnixMs } from "../../core/ids.ts";
-import { en } from "../messages/en.ts";
+import { myDataEn } from "../messages/my-data-en.ts";
 import { describeEntry, dwellWords, pullWords } from "./describe-entry.ts";
 
 const entryOf = (more: Partial<HistoryEntry>): HistoryEntry => ({
@@ -12,7 +12,7 @@ const entryOf = (more: Partial<HistoryEntry>): HistoryEntry => ({
   ...more,
 });
 const words = (more: Partial<HistoryEntry>) => {
-  const { what, about } = describeEntry(entryOf(more), en.me, (id) => `the name of ${id}`);
+  const { what, about } = describeEntry(entryOf(more), myDataEn, (id) => `the name of ${id}`);
   return `${what} ${about}`;
 };
 const lamp = { groupId: "lamp" as ItemId, item: { title: "Moss dome lamp" } };
@@ -37,9 +37,9 @@ describe("a line of the log", () => {
   });
 
   it("shows a dwell for views alone, in seconds and then minutes", () => {
-    expect(dwellWords(entryOf({ dwellMs: 28_400 }), en.me)).toBe("28 s");
-    expect(dwellWords(entryOf({ dwellMs: 180_000 }), en.me)).toBe("3 min");
-    expect(dwellWords(entryOf({ kind: "like", dwellMs: 5_000 }), en.me)).toBe("");
+    expect(dwellWords(entryOf({ dwellMs: 28_400 }), myDataEn)).toBe("28 s");
+    expect(dwellWords(entryOf({ dwellMs: 180_000 }), myDataEn)).toBe("3 min");
+    expect(dwellWords(entryOf({ kind: "like", dwellMs: 5_000 }), myDataEn)).toBe("");
   });
 
   it("shows a dash where a line does not count", () => {

@@ -2,9 +2,7 @@ import type { HistoryEntry } from "../../core/api.ts";
 import type { Preference } from "../../core/events.ts";
 import type { ConceptId } from "../../core/ids.ts";
 import { formatContribution } from "../../widget/format.ts";
-import type { Messages } from "../messages/en.ts";
-
-type Say = Messages["me"];
+import type { MyDataMessages } from "../messages/my-data-en.ts";
 
 /** A look this long is called lingering; it is also where a view counts most of its weight. */
 const lingerMs = 20_000;
@@ -12,7 +10,7 @@ const lingerMs = 20_000;
 /** What a concept is called now. */
 export type NameOf = (id: ConceptId) => string;
 
-function preferenceWords(preference: Preference, say: Say["preferences"], nameOf: NameOf): string {
+function preferenceWords(preference: Preference, say: MyDataMessages["preferences"], nameOf: NameOf): string {
   const name = nameOf(preference.conceptId);
   switch (preference.action) {
     case "weight":
@@ -30,7 +28,7 @@ interface EntryWords {
 }
 
 /** What happened and to what, in words. */
-export function describeEntry(entry: HistoryEntry, say: Say, nameOf: NameOf): EntryWords {
+export function describeEntry(entry: HistoryEntry, say: MyDataMessages, nameOf: NameOf): EntryWords {
   const isLingering = entry.kind === "view" && (entry.dwellMs ?? 0) >= lingerMs;
   const kind = isLingering ? say.lingered : say.kinds[entry.kind];
   const what = entry.elsewhere ? say.elsewhere(kind) : kind;
@@ -41,7 +39,7 @@ export function describeEntry(entry: HistoryEntry, say: Say, nameOf: NameOf): En
   return { what, about: isMany ? `${title} ×${entry.quantity}` : title };
 }
 
-export function dwellWords({ kind, dwellMs }: HistoryEntry, say: Say): string {
+export function dwellWords({ kind, dwellMs }: HistoryEntry, say: MyDataMessages): string {
   const seconds = Math.round((dwellMs ?? 0) / 1_000);
   if (kind !== "view" || seconds === 0) return "";
   return seconds < 120 ? say.seconds(seconds) : say.minutes(Math.round(seconds / 60));

@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { ProofTable } from "./proof-table.tsx";
+import { useMyDataWords } from "./use-my-data-words.ts";
 
 interface EraseDialogProps {
   readonly events: number;
@@ -18,6 +19,7 @@ export function EraseDialog({ events, onClose }: EraseDialogProps) {
   const sotto = useSotto();
   const toast = useToast();
   const { say } = useLanguage();
+  const words = useMyDataWords();
   const [eventsBefore] = useState(events);
   const [proof, setProof] = useState<EraseProof>();
   const erase = async () => {
@@ -25,7 +27,7 @@ export function EraseDialog({ events, onClose }: EraseDialogProps) {
       const result = await sotto.forget({ everything: true });
       if (result.proof) return setProof(result.proof);
       // Nothing was open to count: no store, so nothing there.
-      toast(say.me.eraseDone);
+      toast(words.eraseDone);
     } catch (error) {
       toast(say.receipts.failed(messageOf(error)));
     }
@@ -35,9 +37,9 @@ export function EraseDialog({ events, onClose }: EraseDialogProps) {
     return (
       <Dialog
         key="proof"
-        title={say.me.eraseDone}
+        title={words.eraseDone}
         onClose={onClose}
-        actions={<Button onClick={onClose}>{say.me.close}</Button>}
+        actions={<Button onClick={onClose}>{say.proof.close}</Button>}
       >
         <Proof proof={proof} />
       </Dialog>
@@ -45,29 +47,29 @@ export function EraseDialog({ events, onClose }: EraseDialogProps) {
   return (
     <Dialog
       key="question"
-      title={say.me.eraseTitle}
+      title={words.eraseTitle}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{say.me.eraseCancel}</Button>
+          <Button onClick={onClose}>{words.eraseCancel}</Button>
           <Button look="danger" onClick={() => void erase()}>
-            {say.me.erase}
+            {words.erase}
           </Button>
         </>
       }
     >
-      <p>{say.me.eraseBody(eventsBefore)}</p>
+      <p>{words.eraseBody(eventsBefore)}</p>
     </Dialog>
   );
 }
 
 function Proof({ proof }: { readonly proof: EraseProof }) {
-  const { say } = useLanguage();
+  const words = useMyDataWords();
   const rows = ["events", "impressions", "snapshots"] as const;
   return (
     <ProofTable
-      words={say.me.eraseProof}
-      rows={rows.map((row) => ({ name: say.me.eraseRows[row], before: proof.before[row], after: proof.after[row] }))}
+      words={words.eraseProof}
+      rows={rows.map((row) => ({ name: words.eraseRows[row], before: proof.before[row], after: proof.after[row] }))}
     />
   );
 }

@@ -10,6 +10,7 @@ import { useToast } from "../ui/toast.tsx";
 import { describeEntry, dwellWords, type NameOf, pullWords } from "./describe-entry.ts";
 import styles from "./event-log.module.css";
 import { Panel } from "./panel.tsx";
+import { useMyDataWords } from "./use-my-data-words.ts";
 
 const pageSize = 50;
 
@@ -20,37 +21,37 @@ interface EventLogProps {
 
 /** The log, newest first. Each line can be deleted; the profile is then as if it had never been. */
 export function EventLog({ entries, nameOf }: EventLogProps) {
-  const { say } = useLanguage();
+  const words = useMyDataWords();
   const [filter, setFilter] = useState("");
   const [limit, setLimit] = useState(pageSize);
   const wanted = filter.trim().toLocaleLowerCase();
   const matching = entries.filter((entry) => {
-    const { what, about } = describeEntry(entry, say.me, nameOf);
+    const { what, about } = describeEntry(entry, words, nameOf);
     return `${what} ${about}`.toLocaleLowerCase().includes(wanted);
   });
   const shown = matching.slice(0, limit);
   return (
-    <Panel title={say.me.log} hint={say.me.logHint}>
+    <Panel title={words.log} hint={words.logHint}>
       {entries.length > 0 && (
         <div className={styles.tools}>
           <input
             type="search"
             value={filter}
-            placeholder={say.me.filter}
-            aria-label={say.me.filterHint}
+            placeholder={words.filter}
+            aria-label={words.filterHint}
             onChange={({ target }) => setFilter(target.value)}
           />
-          <small role="status">{say.me.logShown(shown.length, matching.length)}</small>
+          <small role="status">{words.logShown(shown.length, matching.length)}</small>
         </div>
       )}
       {matching.length === 0 ? (
-        <p className={styles.none}>{entries.length === 0 ? say.me.logEmpty : say.me.logNoMatch}</p>
+        <p className={styles.none}>{entries.length === 0 ? words.logEmpty : words.logNoMatch}</p>
       ) : (
         <Lines entries={shown} nameOf={nameOf} />
       )}
       {matching.length > limit && (
         <Button onClick={() => setLimit(limit + pageSize)}>
-          {say.me.logMore(Math.min(pageSize, matching.length - limit))}
+          {words.logMore(Math.min(pageSize, matching.length - limit))}
         </Button>
       )}
     </Panel>
@@ -58,19 +59,19 @@ export function EventLog({ entries, nameOf }: EventLogProps) {
 }
 
 function Lines({ entries, nameOf }: EventLogProps) {
-  const { say } = useLanguage();
+  const words = useMyDataWords();
   const nowMs = Date.now();
   return (
     <table className={styles.log}>
       <thead>
         <tr>
-          <th scope="col">{say.me.columns.time}</th>
-          <th scope="col">{say.me.columns.what}</th>
+          <th scope="col">{words.columns.time}</th>
+          <th scope="col">{words.columns.what}</th>
           <th scope="col" className={styles.dwell}>
-            {say.me.columns.dwell}
+            {words.columns.dwell}
           </th>
           <th scope="col" className={styles.pull}>
-            {say.me.columns.pull}
+            {words.columns.pull}
           </th>
           <td />
         </tr>
@@ -94,12 +95,13 @@ function Line({ entry, nowMs, nameOf }: LineProps) {
   const sotto = useSotto();
   const toast = useToast();
   const { language, say, href } = useLanguage();
-  const { what, about } = describeEntry(entry, say.me, nameOf);
+  const words = useMyDataWords();
+  const { what, about } = describeEntry(entry, words, nameOf);
   const forget = async () => {
     try {
       // The mark of an import stands for all it brought: without it nothing could take that back.
       await sotto.forget(entry.importId === undefined ? { eventIds: entry.eventIds } : { importId: entry.importId });
-      toast(say.me.deleted);
+      toast(words.deleted);
     } catch (error) {
       toast(say.receipts.failed(messageOf(error)));
     }
@@ -113,13 +115,13 @@ function Line({ entry, nowMs, nameOf }: LineProps) {
         <b>{what}</b>{" "}
         {entry.groupId ? <a href={href({ page: "product", itemId: entry.groupId })}>{about}</a> : <span>{about}</span>}
       </td>
-      <td className={styles.dwell}>{dwellWords(entry, say.me)}</td>
+      <td className={styles.dwell}>{dwellWords(entry, words)}</td>
       <td className={styles.pull} data-none={entry.pull === 0 || undefined}>
         {pullWords(entry)}
       </td>
       <td className={styles.delete}>
         <IconButton
-          label={entry.importId === undefined ? say.me.deleteEntry(`${what} ${about}`) : say.me.deleteImport(about)}
+          label={entry.importId === undefined ? words.deleteEntry(`${what} ${about}`) : words.deleteImport(about)}
           onClick={() => void forget()}
         >
           <Icon name="close" size={14} />

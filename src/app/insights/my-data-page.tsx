@@ -1,29 +1,13 @@
-import type { ConceptId } from "../../core/ids.ts";
-import { useHistory, useInterests, useStatus } from "../../react/hooks.ts";
 import { useLanguage } from "../language.tsx";
-import { OfflinePanel } from "../offline/offline-panel.tsx";
+import { ButtonsGhost, PanelsGhost } from "../late/ghost.tsx";
+import type { LateFile } from "../late/late-file.ts";
+import { LatePart, type LateParts } from "../late/late-part.tsx";
 import { Notes } from "../shop/notes.tsx";
 import { PageHeading } from "../shop/page-heading.tsx";
-import { ConsentPanel } from "./consent-panel.tsx";
-import { DataActions } from "./data-actions.tsx";
-import { EventLog } from "./event-log.tsx";
-import { InterestsPanel } from "./interests-panel.tsx";
-import { MeterPanel } from "./meter-panel.tsx";
-import styles from "./my-data-page.module.css";
-import { StatTiles } from "./stat-tiles.tsx";
-
-/** So many fit beside the consent panel; with more of them the meter's panel stands there too. */
-const fewInterests = 5;
 
 /** Everything the shop knows, in the shopper's hands. */
-export function MyDataPage() {
-  const { language, say } = useLanguage();
-  const status = useStatus();
-  const interests = useInterests(language);
-  const history = useHistory();
-  const known = status.state === "ready" ? status.value : undefined;
-  const found = interests.state === "ready" ? interests.value : [];
-  const nameOf = (id: ConceptId) => found.find(({ conceptId }) => conceptId === id)?.label ?? id;
+export function MyDataPage({ late }: { readonly late: LateFile<LateParts> }) {
+  const { say } = useLanguage();
   return (
     <>
       <PageHeading
@@ -31,23 +15,10 @@ export function MyDataPage() {
         heading={say.me.heading}
         emphasis={say.me.headingEmphasis}
         subtitle={say.me.subtitle}
-        actions={<DataActions isPaused={known?.paused ?? false} events={known?.events ?? 0} />}
+        actions={<LatePart file={late} name="DataActions" ghost={<ButtonsGhost count={5} />} missing={null} />}
       />
       <Notes />
-      <StatTiles
-        events={known?.events ?? 0}
-        profileBytes={known?.profileBytes ?? 0}
-        interests={found.filter(({ muted }) => !muted).length}
-      />
-      <div className={styles.panels} data-many={found.length > fewInterests || undefined}>
-        <InterestsPanel interests={found} />
-        <ConsentPanel mode={known?.consent} />
-        <MeterPanel />
-      </div>
-      <div className={styles.alone}>
-        <OfflinePanel />
-      </div>
-      <EventLog entries={history.state === "ready" ? history.value : []} nameOf={nameOf} />
+      <LatePart file={late} name="MyDataPanels" ghost={<PanelsGhost />} />
     </>
   );
 }

@@ -17,8 +17,8 @@ export function ProofTable({ words, rows }: ProofTableProps) {
         <thead>
           <tr>
             <td />
-            <th scope="col">{say.me.before}</th>
-            <th scope="col">{say.me.after}</th>
+            <th scope="col">{say.proof.before}</th>
+            <th scope="col">{say.proof.after}</th>
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import { useLanguage } from "../language.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import styles from "./rename-dialog.module.css";
+import { useMyDataWords } from "./use-my-data-words.ts";
 
 const maxLength = 60;
 
@@ -14,6 +15,7 @@ interface RenameDialogProps {
 
 export function RenameDialog({ label, onRename, onClose }: RenameDialogProps) {
   const { say } = useLanguage();
+  const words = useMyDataWords();
   const [name, setName] = useState(label);
   const formId = useId();
   const submit = (event: FormEvent) => {
@@ -24,20 +26,20 @@ export function RenameDialog({ label, onRename, onClose }: RenameDialogProps) {
   };
   return (
     <Dialog
-      title={say.me.rename(label)}
+      title={words.rename(label)}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{say.me.close}</Button>
+          <Button onClick={onClose}>{say.proof.close}</Button>
           <Button look="dark" type="submit" form={formId}>
-            {say.me.renameSave}
+            {words.renameSave}
           </Button>
         </>
       }
     >
       <form id={formId} className={styles.form} onSubmit={submit}>
         <label>
-          {say.me.renameLabel}
+          {words.renameLabel}
           <input value={name} maxLength={maxLength} required onChange={({ target }) => setName(target.value)} />
         </label>
       </form>

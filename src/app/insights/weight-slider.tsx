@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useLanguage } from "../language.tsx";
+import { useMyDataWords } from "./use-my-data-words.ts";
 import styles from "./weight-slider.module.css";
 
 interface WeightSliderProps {
@@ -11,7 +11,7 @@ interface WeightSliderProps {
 
 /** Tells its weight when the hand lets go: each telling is a line in the log. */
 export function WeightSlider({ label, weight, onWeigh }: WeightSliderProps) {
-  const { say } = useLanguage();
+  const words = useMyDataWords();
   const [{ shown, told }, setState] = useState({ shown: weight, told: weight });
   // The weight moved elsewhere: an answer to our own telling, another tab, a replay.
   const [known, setKnown] = useState(weight);
@@ -33,13 +33,13 @@ export function WeightSlider({ label, weight, onWeigh }: WeightSliderProps) {
         step={0.25}
         value={shown}
         aria-label={label}
-        aria-valuetext={say.me.weightValue(shown)}
+        aria-valuetext={words.weightValue(shown)}
         onChange={({ target }) => setState({ shown: target.valueAsNumber, told })}
         onPointerUp={settle}
         onKeyUp={settle}
         onBlur={settle}
       />
-      <small aria-hidden="true">{say.me.weightValue(shown)}</small>
+      <small aria-hidden="true">{words.weightValue(shown)}</small>
     </span>
   );
 }

@@ -4,14 +4,8 @@ const numbers = new Intl.NumberFormat("en");
 const n = (value: number): string => numbers.format(value);
 const count = (value: number, one: string, many: string): string => `${n(value)} ${value === 1 ? one : many}`;
 
-/** What the page "Bring your history" says. Apart from the rest, because the page arrives later. */
+/** What the page "Bring your history" says below its heading. Apart from the rest, because the page arrives later. */
 export const bringEn = {
-  title: "Bring your history",
-  heading: "Bring along what you did",
-  headingEmphasis: "elsewhere",
-  subtitle:
-    "Orders of other shops and your browser’s history can help this shop choose for you. The file is read here, in your browser. It never leaves this device, and addresses of pages are not kept.",
-  back: "Back to My data",
   fileTitle: "A file from elsewhere",
   choose: "Choose a file",
   drop: "or drop it here",

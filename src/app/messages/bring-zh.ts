@@ -4,12 +4,6 @@ const numbers = new Intl.NumberFormat("zh");
 const n = (value: number): string => numbers.format(value);
 
 export const bringZh: BringMessages = {
-  title: "带来你的记录",
-  heading: "把别处的记录",
-  headingEmphasis: "也带过来",
-  subtitle:
-    "在别的商店下过的订单、浏览器里的历史，可以帮这家店为你挑选。文件只在你的浏览器里读取，不会离开这台设备，网页地址也不会保存。",
-  back: "回到我的数据",
   fileTitle: "别处的文件",
   choose: "选择文件",
   drop: "或者拖到这里",

@@ -4,10 +4,12 @@ import { panelZh } from "../offline/panel-zh.ts";
 import { bringEn } from "./bring-en.ts";
 import { bringZh } from "./bring-zh.ts";
 import { en as pageEn } from "./en.ts";
+import { myDataEn } from "./my-data-en.ts";
+import { myDataZh } from "./my-data-zh.ts";
 import { zh as pageZh } from "./zh.ts";
 
-const en = { ...pageEn, panel: panelEn, bring: bringEn };
-const zh = { ...pageZh, panel: panelZh, bring: bringZh };
+const en = { ...pageEn, panel: panelEn, bringSteps: bringEn, myData: myDataEn };
+const zh = { ...pageZh, panel: panelZh, bringSteps: bringZh, myData: myDataZh };
 
 /** Every message with its path; functions are called with numbers where they want numbers and words where words. */
 function spoken(value: unknown, path = ""): readonly (readonly [path: string, words: string])[] {
@@ -31,8 +33,8 @@ describe("messages", () => {
   });
 
   it("are Chinese in Chinese", () => {
-    const onlyFigures = new Set(["/me/weightValue", "/search/title"]);
-    const isName = (path: string): boolean => onlyFigures.has(path) || /^[/]bring[/]help[/]\d+[/]0$/.test(path);
+    const onlyFigures = new Set(["/myData/weightValue", "/search/title"]);
+    const isName = (path: string): boolean => onlyFigures.has(path) || /^[/]bringSteps[/]help[/]\d+[/]0$/.test(path);
     for (const [path, words] of spoken(zh).filter(([path]) => !isName(path)))
       expect(words, path).toMatch(/\p{Script=Han}/u);
   });

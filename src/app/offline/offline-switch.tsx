@@ -71,7 +71,7 @@ export function OfflineSwitch() {
         <Dialog
           title={words.deleted}
           onClose={() => setProof(undefined)}
-          actions={<Button onClick={() => setProof(undefined)}>{say.me.close}</Button>}
+          actions={<Button onClick={() => setProof(undefined)}>{say.proof.close}</Button>}
         >
           <ProofTable
             words={words.proof}

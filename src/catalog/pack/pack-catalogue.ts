@@ -28,6 +28,8 @@ export interface PackCatalogueOptions {
   /** Told all paths in their order as soon as the manifest is there; before that, the manifest's own. */
   readonly onSchedule?: (paths: readonly string[]) => void;
   readonly onSheet?: (sheet: LoadedSheet) => void;
+  /** Awaited between what the first shelf needs and the rest of the pack. Must not reject. */
+  readonly afterLead?: () => Promise<void>;
 }
 
 export interface PackCatalogue extends Catalogue {
@@ -105,6 +107,7 @@ class LoadingCatalogue implements PackCatalogue {
         this.#tell();
       }
       this.#grow(reader.manifest);
+      await this.options.afterLead?.();
       let complete = true;
       for (const step of rest) complete = (await this.#tryLoad(reader, step)) && complete;
       this.#settle(complete);

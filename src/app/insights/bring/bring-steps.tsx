@@ -3,11 +3,9 @@ import { useHistory, useStatus } from "../../../react/hooks.ts";
 import { useConsent } from "../../../react/use-consent.ts";
 import { useLanguage } from "../../language.tsx";
 import { useChoose } from "../../shop/consent-card.tsx";
-import { Notes } from "../../shop/notes.tsx";
-import { PageHeading } from "../../shop/page-heading.tsx";
 import { Button, ButtonLink } from "../../ui/button.tsx";
 import { Panel } from "../panel.tsx";
-import styles from "./bring-page.module.css";
+import styles from "./bring-steps.module.css";
 import { ColumnsPanel } from "./columns-panel.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { FoundPanel } from "./found-panel.tsx";
@@ -16,33 +14,21 @@ import { type Bring, useBring } from "./use-bring.ts";
 import { useBringWords } from "./use-bring-words.ts";
 
 /** Takes in a file from elsewhere: choose, see what it is, say it better, bring it in, take it back. */
-export function BringPage() {
-  const { href } = useLanguage();
-  const say = useBringWords();
+export function BringSteps() {
   const bring = useBring();
   const { state } = bring;
   const history = useHistory();
   const imports = history.state === "ready" ? history.value.filter(({ importId }) => importId !== undefined) : [];
   return (
-    <>
-      <PageHeading
-        title={say.title}
-        heading={say.heading}
-        emphasis={say.headingEmphasis}
-        subtitle={say.subtitle}
-        actions={<ButtonLink href={href({ page: "me" })}>{say.back}</ButtonLink>}
-      />
-      <Notes only={["paused", "storage"]} />
-      <div className={styles.stack}>
-        <Step bring={bring} />
-        {state.step !== "preview" && state.step !== "bringing" && (
-          <>
-            {imports.length > 0 && <ImportsPanel imports={imports} />}
-            <Help />
-          </>
-        )}
-      </div>
-    </>
+    <div className={styles.stack}>
+      <Step bring={bring} />
+      {state.step !== "preview" && state.step !== "bringing" && (
+        <>
+          {imports.length > 0 && <ImportsPanel imports={imports} />}
+          <Help />
+        </>
+      )}
+    </div>
   );
 }
 

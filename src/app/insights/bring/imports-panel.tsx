@@ -6,7 +6,7 @@ import { useLanguage } from "../../language.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { Panel } from "../panel.tsx";
-import styles from "./bring-page.module.css";
+import styles from "./bring-steps.module.css";
 import { useBringWords } from "./use-bring-words.ts";
 
 /** The files that came in, each with the way to take it back. */
