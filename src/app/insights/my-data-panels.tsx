@@ -10,7 +10,7 @@ import styles from "./my-data-panels.module.css";
 import { StatTiles } from "./stat-tiles.tsx";
 
 /** So many fit beside the consent panel; with more of them the meter's panel stands there too. */
-const fewInterests = 5;
+const fewInterests = 7;
 
 /** Everything the shop knows, in the shopper's hands. */
 export function MyDataPanels() {
