@@ -9,6 +9,7 @@ export type FetchFile = (
 ) => Promise<Arrived>;
 
 /**
+ * A device that says it has no network is believed: nothing is asked for, and nothing fails where the shopper sees it.
  * @param shop the shop's folder, absolute
  * @param onRequest hears of every address before it is asked for
  */
@@ -18,6 +19,7 @@ export function createFetchFile(
   fetcher: typeof fetch = (...args) => fetch(...args),
 ): FetchFile {
   return async (path, from, { onBytes = () => undefined, signal } = {}) => {
+    if (globalThis.navigator?.onLine === false) throw unreachable(path, "was not asked for: there is no network");
     const url = new URL(path, shop).href;
     onRequest(url);
     try {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { SottoError } from "../core/errors.ts";
 import { CopyStore } from "./copy-store.ts";
 import { createFetchFile, type FetchFile, isOutOfReach } from "./fetch-file.ts";
@@ -78,6 +78,15 @@ describe("fetching a file", () => {
     expect(new TextDecoder().decode(bytes)).toBe("one");
     expect(seen).toEqual([`${shop}a.js default`, `${shop} no-store`]);
     expect(announced).toEqual([`${shop}a.js`, shop]);
+  });
+
+  it("[O5] asks for nothing where the device says that it has no network", async () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    const { fetchFile, seen, announced } = answering(() => new Response("one"));
+    const error: unknown = await fetchFile("a.js", "server").catch((thrown: unknown) => thrown);
+    vi.unstubAllGlobals();
+    expect(isOutOfReach(error)).toBe(true);
+    expect([seen, announced]).toEqual([[], []]);
   });
 
   it("tells a server that is gone from one that has no such file", async () => {
