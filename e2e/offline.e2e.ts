@@ -176,6 +176,8 @@ describe("the act", () => {
 
     const full = await Shopper.enter(browser, shop);
     await full.seesShelf();
+    // The end of the schedule would try again by itself as soon as there is room.
+    await fullTierIsReady(full);
     const cdp = await full.context.newCDPSession(full.page);
     await cdp.send("Storage.overrideQuotaForOrigin", { origin: new URL(shop.url).origin, quotaSize: 5_000_000 });
     await (await switchOf(full)).click();
