@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
+import { chooseFile } from "./support/choose-file.ts";
 import { type Shop, startShop } from "./support/shop.ts";
 import { type Language, Shopper } from "./support/shopper.ts";
 
@@ -78,12 +79,6 @@ const browsing = JSON.stringify({
   ],
 });
 
-const choose = async (page: Page, name: string, content: string) => {
-  const input = page.locator('main input[type="file"]');
-  await input.waitFor({ state: "attached" });
-  await input.setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
-};
-
 /** Until the words of what came in have their vectors: the encoder is loaded after the pack. */
 async function hasEncoder(shopper: Shopper): Promise<void> {
   const deadline = Date.now() + 60_000;
@@ -109,7 +104,7 @@ describe.each<readonly [Language, string, string]>([
 
     await shopper.goTo("#/me");
     await page.getByRole("link", { name: say.link }).click();
-    await choose(page, name, content);
+    await chooseFile(page, name, content);
     await page.getByRole("button", { name: say.bring }).click();
     await page.getByRole("button", { name: say.undo }).waitFor();
     await shopper.goHome();
@@ -143,7 +138,7 @@ describe.each<readonly [Language, string, string]>([
     const say = words[language];
     await shopper.hasWholePack();
     await shopper.goTo("#/bring");
-    await choose(page, "History.json", browsing);
+    await chooseFile(page, "History.json", browsing);
     await page.getByText(say.nowhere).waitFor();
     expect(await page.getByRole("button", { name: say.bring }).isDisabled()).toBe(true);
     expect((await shopper.stored()).databases).toEqual([]);
@@ -183,10 +178,10 @@ describe("the page", () => {
       expect(found).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     };
-    await choose(page, "orders.zip", "PK\u0003\u0004");
+    await chooseFile(page, "orders.zip", "PK\u0003\u0004");
     await page.getByText(/orders.zip is no text that can be read/).waitFor();
     await check();
-    await choose(page, "list.csv", `what,when\nWalnut stool,${day(30)}\n`);
+    await chooseFile(page, "list.csv", `what,when\nWalnut stool,${day(30)}\n`);
     await page.getByText(/as it is read now/).waitFor();
     await page.getByLabel("The rows are").selectOption("purchase");
     await page.getByLabel("Name of the thing").selectOption("what");

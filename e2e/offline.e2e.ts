@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
+import { chooseFile } from "./support/choose-file.ts";
 import { buildNewerShop, instead, listAnew } from "./support/newer-shop.ts";
 import { deleteCopy, evict, isOn, keptBy, panelOf, spoil, switchOf, turnOn, violationsOn } from "./support/offline.ts";
 import { damage } from "./support/prelude.ts";
@@ -228,13 +229,6 @@ describe("the act", () => {
   });
 });
 
-/** A file of another shop's orders. */
-const orders = {
-  name: "orders.csv",
-  mimeType: "text/csv",
-  buffer: Buffer.from(`title,date,quantity\nBlue enamel kettle,${new Date().toISOString()},1`),
-};
-
 describe("without a network", () => {
   const pages = [
     "#/",
@@ -283,7 +277,7 @@ describe("without a network", () => {
       expect(await shopper.idsAfter(before)).not.toEqual(before);
 
       await shopper.goTo("#/bring");
-      await page.locator('main input[type="file"]').setInputFiles(orders);
+      await chooseFile(page, "orders.csv", `title,date,quantity\nBlue enamel kettle,${new Date().toISOString()},1`);
       await page.getByRole("button", { name: /^(Bring in|带进来) 1/ }).click();
       await page.getByRole("button", { name: /^(Remove this import|撤回这次导入)$/ }).waitFor();
       await shopper.goHome();
