@@ -8,6 +8,7 @@ import { launchBrowser, launchPersistent } from "./support/browser.ts";
 import { before, damage } from "./support/prelude.ts";
 import { type Shop, startShop } from "./support/shop.ts";
 import { Shopper } from "./support/shopper.ts";
+import { statusOf, statusWhen } from "./support/status.ts";
 
 let shop: Shop;
 let browser: Browser;
@@ -22,25 +23,6 @@ afterAll(async () => {
   await shop?.close();
   rmSync(scratch, { recursive: true, force: true });
 });
-
-interface Status {
-  readonly storage: string;
-  readonly events: number;
-  readonly catalogue: { readonly state: string; readonly code?: string; readonly complete?: boolean };
-  readonly encoder: { readonly state: string; readonly code?: string };
-  readonly trouble: readonly { readonly code: string }[];
-}
-const statusOf = (shopper: Shopper) => shopper.ask<Status>("status");
-
-/** Waits until the status says so; then gives it. */
-async function statusWhen(shopper: Shopper, isSo: (status: Status) => boolean): Promise<Status> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const status = await statusOf(shopper);
-    if (isSo(status) || Date.now() > deadline) return status;
-    await shopper.page.waitForTimeout(100);
-  }
-}
 
 describe("tabs and reloads", () => {
   it("[S5] a second tab hears what the first one did, and a reload remembers it", async () => {

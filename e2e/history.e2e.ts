@@ -6,6 +6,7 @@ import { launchBrowser } from "./support/browser.ts";
 import { chooseFile } from "./support/choose-file.ts";
 import { type Shop, startShop } from "./support/shop.ts";
 import { type Language, Shopper } from "./support/shopper.ts";
+import { statusWhen } from "./support/status.ts";
 
 let shop: Shop;
 let browser: Browser;
@@ -80,14 +81,7 @@ const browsing = JSON.stringify({
 });
 
 /** Until the words of what came in have their vectors: the encoder is loaded after the pack. */
-async function hasEncoder(shopper: Shopper): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const { encoder } = await shopper.ask<{ encoder: { state: string } }>("status");
-    if (encoder.state === "ready") return;
-    await shopper.page.waitForTimeout(100);
-  }
-}
+const hasEncoder = (shopper: Shopper) => statusWhen(shopper, ({ encoder }) => encoder.state === "ready");
 
 describe.each<readonly [Language, string, string]>([
   ["en", "Order History.csv", orders],

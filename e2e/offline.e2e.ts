@@ -10,6 +10,7 @@ import { deleteCopy, evict, isOn, keptBy, panelOf, spoil, switchOf, turnOn, viol
 import { damage } from "./support/prelude.ts";
 import { type Shop, startShop } from "./support/shop.ts";
 import { type Language, Shopper } from "./support/shopper.ts";
+import { fullTierIsReady, statusWhen } from "./support/status.ts";
 
 let shop: Shop;
 let browser: Browser;
@@ -56,20 +57,6 @@ function watchFailures(page: Page): readonly string[] {
   });
   return failed;
 }
-
-async function statusWhen<T>(shopper: Shopper, isSo: (status: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const status = await shopper.ask<T>("status");
-    if ((status !== undefined && isSo(status)) || Date.now() > deadline) return status;
-    await shopper.page.waitForTimeout(100);
-  }
-}
-interface EncoderStatus {
-  readonly encoder: { readonly state: string; readonly tier?: string };
-}
-const fullTierIsReady = (shopper: Shopper) =>
-  statusWhen<EncoderStatus>(shopper, ({ encoder }) => encoder.state === "ready" && encoder.tier === "full");
 
 const badge = ({ page, language }: Shopper) =>
   page.getByRole("banner").getByText(language === "zh" ? "离线" : "Offline", { exact: true });
@@ -284,7 +271,7 @@ describe("without a network", () => {
 
       const query = { text: language === "zh" ? "小书桌用的暖光灯" : "warm light for a small desk", language };
       const search = () => shopper.ask<{ cards: object[]; byMeaning: boolean }>("search", query);
-      const instant = await statusWhen<EncoderStatus>(shopper, ({ encoder }) => encoder.state === "ready");
+      const instant = await statusWhen(shopper, ({ encoder }) => encoder.state === "ready");
       expect(instant.encoder.state).toBe("ready");
       expect(await search()).toMatchObject({ byMeaning: true, cards: { length: 24 } });
       expect((await fullTierIsReady(shopper)).encoder).toMatchObject({ state: "ready", tier: "full" });

@@ -1,9 +1,11 @@
 import type { Browser, CDPSession } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
+import { idsKept, like } from "./support/likes.ts";
 import { before } from "./support/prelude.ts";
 import { type Shop, startShop } from "./support/shop.ts";
 import { Shopper } from "./support/shopper.ts";
+import { fullTierIsReady, statusOf, statusWhen } from "./support/status.ts";
 
 let shop: Shop;
 let browser: Browser;
@@ -17,26 +19,8 @@ afterAll(async () => {
   await shop?.close();
 });
 
-interface Status {
-  readonly consent: string;
-  readonly storage: string;
-  readonly events: number;
-  readonly heldEvents: number;
-  readonly encoder: { readonly state: string; readonly tier?: string };
-  readonly trouble: readonly { readonly code: string }[];
-}
 const database = "sotto:here-made";
-const statusOf = (shopper: Shopper) => shopper.ask<Status>("status");
 const codesOf = async (shopper: Shopper) => (await statusOf(shopper)).trouble.map(({ code }) => code);
-
-async function statusWhen(shopper: Shopper, isSo: (status: Status) => boolean): Promise<Status> {
-  const deadline = Date.now() + 40_000;
-  for (;;) {
-    const status = await statusOf(shopper);
-    if (isSo(status) || Date.now() > deadline) return status;
-    await shopper.page.waitForTimeout(100);
-  }
-}
 
 /** Somebody who allowed everything and looked at a lamp. */
 async function withHistory(): Promise<Shopper> {
@@ -51,9 +35,6 @@ async function withHistory(): Promise<Shopper> {
 
 const devtools = (shopper: Shopper): Promise<CDPSession> => shopper.context.newCDPSession(shopper.page);
 const origin = () => new URL(shop.url).origin;
-const idsKept = async (shopper: Shopper) =>
-  (await shopper.ask<{ events: { eventId: string }[] }>("exportData")).events.map(({ eventId }) => eventId);
-const like = (eventId: string) => [{ kind: "like", groupId: "opal-globe-lamp", eventId }];
 const outcomeOf = async (shopper: Shopper, eventId: string) =>
   (await shopper.ask<{ outcome: string }[]>("record", like(eventId)))[0]?.outcome;
 
@@ -152,7 +133,7 @@ describe("a database that is taken away", () => {
     await shopper.view("dune-stoneware-mug");
     await shopper.goHome();
     // A worker of this page is no dead one, though it lives in storage made anew.
-    await statusWhen(shopper, ({ encoder }) => encoder.state === "ready" && encoder.tier === "full");
+    await fullTierIsReady(shopper);
     expect(await shopper.stored()).toEqual({ local: {}, session: {}, databases: [], cookies: "" });
     await shopper.leave();
   });

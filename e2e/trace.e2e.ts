@@ -6,6 +6,7 @@ import { type Outside, startOutside } from "./support/outside.ts";
 import { before as prepend } from "./support/prelude.ts";
 import { type SeenRequest, type Shop, startShop, type Tamper } from "./support/shop.ts";
 import { Shopper } from "./support/shopper.ts";
+import { fullTierIsReady, isFull } from "./support/status.ts";
 import { differences, isBrowsersOwn, written } from "./support/trace.ts";
 
 let shop: Shop;
@@ -147,13 +148,7 @@ async function visit(
 
 /** Until the schedule has run to its end: the fuller encoder is ready. */
 async function settled(shopper: Shopper): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
-    const { encoder } = await shopper.ask<{ encoder: { state: string; tier?: string } }>("status");
-    if (encoder.state === "ready" && encoder.tier === "full") return;
-    await shopper.page.waitForTimeout(100);
-  }
-  throw new Error("The fuller encoder did not become ready.");
+  if (!isFull(await fullTierIsReady(shopper))) throw new Error("The fuller encoder did not become ready.");
 }
 
 /**

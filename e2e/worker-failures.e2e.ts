@@ -5,9 +5,11 @@ import type { Browser, Worker } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { type BareTab, type KillableBrowser, launchKillable } from "./support/killable-browser.ts";
+import { idsKept, like } from "./support/likes.ts";
 import { before, damage, damageAtFirst } from "./support/prelude.ts";
 import { type Shop, startShop } from "./support/shop.ts";
 import { Shopper } from "./support/shopper.ts";
+import { fullTierIsReady, isFull, type Status, statusOf, statusWhen } from "./support/status.ts";
 
 let shop: Shop;
 let browser: Browser;
@@ -21,24 +23,6 @@ afterAll(async () => {
   await shop?.close();
 });
 
-interface Status {
-  readonly events: number;
-  readonly catalogue: { readonly state: string; readonly complete?: boolean };
-  readonly encoder: { readonly state: string; readonly tier?: string; readonly code?: string };
-  readonly trouble: readonly { readonly code: string }[];
-}
-const statusOf = (shopper: Shopper) => shopper.ask<Status>("status");
-
-async function statusWhen(shopper: Shopper, isSo: (status: Status) => boolean): Promise<Status> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const status = await statusOf(shopper);
-    if (isSo(status) || Date.now() > deadline) return status;
-    await shopper.page.waitForTimeout(100);
-  }
-}
-const isFull = ({ encoder }: Status): boolean => encoder.state === "ready" && encoder.tier === "full";
-
 const workerOf = (shopper: Shopper, name: "engine-worker" | "encoder-worker"): Worker => {
   const found = shopper.page.workers().find((worker) => worker.url().includes(name));
   if (!found) throw new Error(`No ${name} is running.`);
@@ -46,10 +30,6 @@ const workerOf = (shopper: Shopper, name: "engine-worker" | "encoder-worker"): W
 };
 /** Ends a worker from within: the page is told nothing, as when the browser kills it. */
 const end = (worker: Worker): Promise<unknown> => worker.evaluate(() => self.close()).catch(() => undefined);
-
-const idsKept = async (shopper: Shopper) =>
-  (await shopper.ask<{ events: { eventId: string }[] }>("exportData")).events.map(({ eventId }) => eventId);
-const like = (eventId: string) => [{ kind: "like", groupId: "opal-globe-lamp", eventId }];
 
 describe("the engine's worker", () => {
   it("[G1] killed while nobody asks: it is replaced at once, and nothing is lost", async () => {
@@ -112,7 +92,7 @@ describe("the engine's worker", () => {
 describe("the encoder's worker", () => {
   it("[G1] killed: the next search is answered by a successor, well before the deadline of a hanging one", async () => {
     const shopper = await Shopper.enter(browser, shop);
-    await statusWhen(shopper, isFull);
+    await fullTierIsReady(shopper);
     await shopper.ask("search", { text: "warm lamp", language: "en" });
     await end(workerOf(shopper, "encoder-worker"));
     await shopper.page.waitForTimeout(300);
@@ -132,7 +112,7 @@ describe("the encoder's worker", () => {
     const { tamper, asked } = damageAtFirst(pattern, times, change);
     shop.tamper(tamper);
     const shopper = await Shopper.enter(browser, shop);
-    const status = await statusWhen(shopper, isFull);
+    const status = await fullTierIsReady(shopper);
     expect(status).toMatchObject({ encoder: { state: "ready", tier: "full" }, trouble: [] });
     expect(asked()).toBe(times + 1);
     await shopper.leave();
