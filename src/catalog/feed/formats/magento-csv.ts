@@ -1,7 +1,6 @@
 import { fieldName, present, type RawRow } from "../raw-row.ts";
 import type { RowReport, TextFormat } from "./format.ts";
-
-import { tableFormat } from "./table-format.ts";
+import { rowByRow, tableFormat } from "./table-format.ts";
 import { optionFields } from "./variant-options.ts";
 
 const known: ReadonlySet<string> = new Set(
@@ -22,15 +21,8 @@ export const magentoCsv: TextFormat = tableFormat({
     const others = ["attribute_set_code", "product_type", "product_websites", "url_key", "additional_attributes"];
     return others.filter((name) => names.has(name)).length >= 3 ? 0.98 : 0;
   },
-  translate,
+  translate: rowByRow(rowOf),
 });
-
-async function* translate(rows: AsyncIterable<RawRow>, report: RowReport): AsyncGenerator<RawRow> {
-  for await (const row of rows) {
-    const translated = rowOf(row, report);
-    if (translated !== undefined) yield translated;
-  }
-}
 
 /** Rows of variants are "Not Visible Individually": they show only through their configurable product. */
 function rowOf({ line, fields }: RawRow, report: RowReport): RawRow | undefined {

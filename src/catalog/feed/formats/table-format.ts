@@ -30,3 +30,12 @@ export function tableFormat({ name, label, shape, sureness, translate }: TableFo
     },
   };
 }
+
+/** A translation that looks at one row at a time. @param rowOf undefined for a row that it has reported as left out */
+export const rowByRow = (rowOf: (row: RawRow, report: RowReport) => RawRow | undefined) =>
+  async function* (rows: AsyncIterable<RawRow>, report: RowReport): AsyncGenerator<RawRow> {
+    for await (const row of rows) {
+      const translated = rowOf(row, report);
+      if (translated !== undefined) yield translated;
+    }
+  };

@@ -1,7 +1,6 @@
 import { fieldName, present, type RawRow } from "../raw-row.ts";
 import type { RowReport, TextFormat } from "./format.ts";
-
-import { tableFormat } from "./table-format.ts";
+import { rowByRow, tableFormat } from "./table-format.ts";
 import { optionFields } from "./variant-options.ts";
 
 const known: ReadonlySet<string> = new Set(
@@ -21,15 +20,8 @@ export const woocommerceCsv: TextFormat = tableFormat({
     const others = ["sku", "in_stock?", "visibility_in_catalog", "published", "parent", "attribute_1_name"];
     return others.filter((name) => names.has(name)).length >= 2 ? 0.98 : 0.5;
   },
-  translate,
+  translate: rowByRow(rowOf),
 });
-
-async function* translate(rows: AsyncIterable<RawRow>, report: RowReport): AsyncGenerator<RawRow> {
-  for await (const row of rows) {
-    const translated = rowOf(row, report);
-    if (translated !== undefined) yield translated;
-  }
-}
 
 function rowOf({ line, fields }: RawRow, report: RowReport): RawRow | undefined {
   const of = (name: string): string | undefined => present(fields.get(name));
