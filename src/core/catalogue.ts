@@ -1,3 +1,4 @@
+import type { Behaviour } from "./behaviour.ts";
 import type { CatalogueId, ConceptId, ItemId, SpaceId, UnixMs, VariantId } from "./ids.ts";
 import type { Money } from "./money.ts";
 import type { Matrix } from "./vectors.ts";
@@ -94,6 +95,8 @@ export interface RankTable {
   readonly sampleRows: Uint32Array;
   readonly weights: RankingWeights;
   readonly builtAt: UnixMs;
+  /** Learned from orders; absent until its blocks have arrived, and where the merchant gave no orders. */
+  readonly behaviour?: Behaviour;
 }
 
 /** How far the pack has arrived. Growth only adds rows; row numbers never change. */
