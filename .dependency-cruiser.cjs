@@ -12,6 +12,7 @@ const rooms = {
   encoder: ["core", "text"],
   store: ["core"],
   offline: ["core/(errors|sha256)", "catalog/pack/manifest", "encoder/model-file"],
+  learning: ["core"],
   client: ["core/(ids|money|events|errors)", "core (types)"],
   widget: ["client", "page", "core (types)"],
   react: ["client", "widget", "core (types)"],
@@ -25,7 +26,7 @@ const rooms = {
     "core (types)",
     "offline (types)",
   ],
-  cli: ["core", "text", "search", "catalog", "encoder", "store/memory"],
+  cli: ["core", "text", "search", "catalog", "encoder", "learning", "store/memory"],
 };
 
 /** npm packages -> the only places of src/ that may import them. */
