@@ -2,7 +2,6 @@ import type { Behaviour } from "../core/behaviour.ts";
 import { als } from "./als.ts";
 import { ease } from "./ease.ts";
 import { hazard } from "./hazard.ts";
-import { pseudoUsers } from "./pseudo-users.ts";
 import type { Statistics } from "./statistics.ts";
 import { transitions } from "./transitions.ts";
 
@@ -32,9 +31,9 @@ const common = {
 };
 
 export const learnDefaults: Readonly<Record<Use, LearnOptions>> = {
-  discovery: { ...common, alpha: 5, rho: 3 },
+  discovery: { ...common, alpha: 2, rho: 10 },
   baskets: { ...common, alpha: 2, rho: 10 },
-  sessions: { ...common, alpha: 2, rho: 10 },
+  sessions: { ...common, alpha: 20, rho: 10 },
 };
 
 /** Every tensor from the statistics alone, the same for the same seed. */
@@ -42,7 +41,7 @@ export function learn(statistics: Statistics, options: LearnOptions): Behaviour 
   const { lambda, easeNeighbours, gamma, transitionNeighbours } = options;
   return {
     ease: ease(statistics, { lambda, neighbours: easeNeighbours }),
-    als: als(pseudoUsers(statistics, 200), statistics.rows, options),
+    als: als(statistics, options),
     transitions: transitions(statistics, { gamma, neighbours: transitionNeighbours }),
     hazard: hazard(statistics),
     popularity: Float32Array.from(statistics.recent),
