@@ -23,9 +23,10 @@ export interface AlsOptions {
  *   y_i = (1 + α) A⁻¹ s_i / (1 + α s_iᵀ A⁻¹ s_i / G_ii)
  * The device folds in with the user step as it stands. See `docs/decisions/0007-learning-from-counts.md`.
  */
-export function als({ rows, users, buyers, pairs }: Statistics, options: AlsOptions): Factors {
+export function als({ rows, users, buyers, pairs, lift }: Statistics, options: AlsOptions): Factors {
   const { factors: f, alpha, rho, iterations, seed } = options;
   const gram = mirrored(pairs);
+  const diagonal = buyers.map((count) => (count === 0 ? 0 : count + lift));
   const random = seeded(seed);
   const y = Float32Array.from({ length: rows * f }, () => (random() - 0.5) / f);
   for (let row = 0; row < rows; row++) if (buyers[row] === 0) y.fill(0, row * f, (row + 1) * f);
@@ -42,7 +43,7 @@ export function als({ rows, users, buyers, pairs }: Statistics, options: AlsOpti
       multiply(y, row * f, k, mapped);
       for (let p = 0; p < f; p++) z[row * f + p] = (1 + alpha) * (mapped[p] as number);
     }
-    timesGram(gram, buyers, z, f, s);
+    timesGram(gram, diagonal, z, f, s);
     const a = inverse(ridged(symmetricProduct(z, s, rows, f), f, rho), f);
     for (let row = 0; row < rows; row++) {
       const count = buyers[row] as number;

@@ -5,6 +5,8 @@ import type { CountOptions, SparseMatrix, Statistics } from "./statistics.ts";
 
 const dayMs = 86_400_000;
 const edges = { countEdges, gapEdges };
+/** A user's chances are counted in the newest so many moments. */
+const newestMoments = 100;
 const cells = countEdges.length * gapEdges.length;
 
 /**
@@ -46,7 +48,8 @@ export function count(all: Interactions, options: CountOptions): Statistics {
     rebuyers,
     recent,
     pairs: pairsOf(rows, itemsOf),
-    transitions: transitionsOf(log),
+    lift: 0,
+    transitions: transitionsOf(log, options.transitionsAUser),
     hazard: hazardOf(log, options.chancesAUser),
   };
 }
@@ -94,15 +97,19 @@ function pairsOf(rows: number, itemsOf: readonly Uint32Array[]): SparseMatrix {
   return { offsets, indices: Uint32Array.from(indices), values: Float32Array.from(values) };
 }
 
-function transitionsOf(log: Interactions): SparseMatrix {
+function transitionsOf(log: Interactions, most: number): SparseMatrix {
   const { rows } = log;
   const counts = new Map<number, number>();
   eachUser(log, (from, to) => {
-    const seen = new Set<number>();
+    /** Transition to the moment of its newest coming. */
+    const newest = new Map<number, number>();
+    let moment = 0;
     eachMoment(log, from, to, (items, _at, before) => {
-      for (const a of before) for (const b of items) if (a !== b) seen.add(a * rows + b);
+      for (const a of before) for (const b of items) if (a !== b) newest.set(a * rows + b, moment);
+      moment++;
     });
-    for (const key of seen) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const order = [...newest].sort(([a, aMoment], [b, bMoment]) => bMoment - aMoment || a - b);
+    for (const [key] of order.slice(0, most)) counts.set(key, (counts.get(key) ?? 0) + 1);
   });
   const keys = [...counts.keys()];
   return fromEntries(
@@ -113,20 +120,22 @@ function transitionsOf(log: Interactions): SparseMatrix {
   );
 }
 
+/** Rhythms are of the whole history, chances of the newest moments alone. */
 function hazardOf(log: Interactions, chancesAUser: number): Statistics["hazard"] {
   const users = new Float64Array(cells);
   const chances = new Float64Array(cells);
   const hits = new Float64Array(cells);
   eachUser(log, (from, to) => {
-    const history = new Map<number, { times: number; firstAt: number; lastAt: number } & Rhythm>();
+    const history = new Map<number, Rhythm>();
     const own = { chances: new Float64Array(cells), hits: new Float64Array(cells), all: 0 };
+    const counted = momentsOf(log, from, to) - newestMoments;
     let moments = 0;
     let firstAt = 0;
     let lastAt = 0;
     eachMoment(log, from, to, (items, at) => {
       // With one basket before, there is no gap yet to measure by.
       const basketGap = moments > 1 ? (lastAt - firstAt) / (moments - 1) : at - firstAt;
-      for (const [item, rhythm] of history) {
+      for (const [item, rhythm] of moments < counted ? [] : history) {
         const cell = hazardCell(edges, rhythm, basketGap, at);
         own.chances[cell] = (own.chances[cell] as number) + 1;
         if (items.has(item)) own.hits[cell] = (own.hits[cell] as number) + 1;
@@ -166,4 +175,12 @@ function eachMoment(
     before = items;
     start = end;
   }
+}
+
+function momentsOf(log: Interactions, from: number, to: number): number {
+  let moments = 0;
+  eachMoment(log, from, to, () => {
+    moments++;
+  });
+  return moments;
 }

@@ -14,13 +14,13 @@ export interface EaseOptions {
  * B = I − P diag(1 / diag P), P = (XᵀX + λI)⁻¹ (Steck 2019, https://arxiv.org/abs/1905.03375), by target. X is users × items
  * of ones; all it takes is its Gram. Items that nobody had take no part.
  */
-export function ease({ rows, buyers, pairs }: Statistics, { lambda, neighbours }: EaseOptions): Neighbours {
+export function ease({ rows, buyers, pairs, lift }: Statistics, { lambda, neighbours }: EaseOptions): Neighbours {
   const known = Uint32Array.from(buyers.keys()).filter((row) => (buyers[row] as number) > 0);
   const n = known.length;
   const place = new Int32Array(rows).fill(-1);
   for (const [i, row] of known.entries()) place[row] = i;
   const gram = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) gram[i * n + i] = (buyers[known[i] as number] as number) + lambda;
+  for (let i = 0; i < n; i++) gram[i * n + i] = (buyers[known[i] as number] as number) + lift + lambda;
   eachEntry(pairs, (a, b, count) => {
     const i = place[a] as number;
     const j = place[b] as number;

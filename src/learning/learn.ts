@@ -1,49 +1,49 @@
 import type { Behaviour } from "../core/behaviour.ts";
+import type { RankingWeights } from "../core/catalogue.ts";
 import { als } from "./als.ts";
 import { ease } from "./ease.ts";
 import { hazard } from "./hazard.ts";
-import type { Statistics } from "./statistics.ts";
+import type { ProtectedStatistics } from "./protect.ts";
 import { transitions } from "./transitions.ts";
 
-/** What a shop is used for; decides what is worth learning and how far back the present reaches. */
-export type Use = "discovery" | "baskets" | "sessions";
-
 export interface LearnOptions {
+  /** Ridge of EASE. */
   readonly lambda: number;
+  /** Neighbours kept of each item by EASE; 0 for none. */
   readonly easeNeighbours: number;
+  /** Length of ALS factors; 0 for none. */
   readonly factors: number;
   readonly alpha: number;
   readonly rho: number;
   readonly iterations: number;
   readonly seed: number;
+  /** How far transitions take popularity out. */
   readonly gamma: number;
   readonly transitionNeighbours: number;
 }
 
-const common = {
-  lambda: 300,
-  easeNeighbours: 20,
-  factors: 64,
-  iterations: 10,
-  seed: 1,
-  gamma: 0.5,
-  transitionNeighbours: 50,
+const common = { lambda: 300, easeNeighbours: 20, factors: 64, iterations: 10, seed: 1, transitionNeighbours: 20 };
+
+export const learnDefaults: Readonly<Record<RankingWeights["use"], LearnOptions>> = {
+  discovery: { ...common, alpha: 2, rho: 10, gamma: 0.5 },
+  baskets: { ...common, alpha: 2, rho: 10, gamma: 0.5 },
+  sessions: { ...common, alpha: 20, rho: 10, gamma: 0 },
 };
 
-export const learnDefaults: Readonly<Record<Use, LearnOptions>> = {
-  discovery: { ...common, alpha: 2, rho: 10 },
-  baskets: { ...common, alpha: 2, rho: 10 },
-  sessions: { ...common, alpha: 20, rho: 10 },
-};
-
-/** Every tensor from the statistics alone, the same for the same seed. */
-export function learn(statistics: Statistics, options: LearnOptions): Behaviour {
-  const { lambda, easeNeighbours, gamma, transitionNeighbours } = options;
+/** Every tensor from protected statistics alone; the same statistics, options and seed give the same tensors. */
+export function learn(statistics: ProtectedStatistics, options: LearnOptions): Behaviour {
+  const { pairs, transitions: counts, hazard: cells, recent } = statistics;
+  const { lambda, easeNeighbours, factors, gamma, transitionNeighbours } = options;
+  const holds = (values: ArrayLike<number>): boolean => Array.prototype.some.call(values, (value) => value !== 0);
   return {
-    ease: ease(statistics, { lambda, neighbours: easeNeighbours }),
-    als: als(statistics, options),
-    transitions: transitions(statistics, { gamma, neighbours: transitionNeighbours }),
-    hazard: hazard(statistics),
-    popularity: Float32Array.from(statistics.recent),
+    ...(pairs.values.length > 0 && easeNeighbours > 0
+      ? { ease: ease(statistics, { lambda, neighbours: easeNeighbours }) }
+      : {}),
+    ...(pairs.values.length > 0 && factors > 0 ? { als: als(statistics, options) } : {}),
+    ...(counts.values.length > 0 && transitionNeighbours > 0
+      ? { transitions: transitions(statistics, { gamma, neighbours: transitionNeighbours }) }
+      : {}),
+    ...(holds(cells.hits) ? { hazard: hazard(statistics) } : {}),
+    ...(holds(recent) ? { popularity: Float32Array.from(recent) } : {}),
   };
 }

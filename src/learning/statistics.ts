@@ -19,6 +19,8 @@ export interface Statistics {
   readonly recent: Float64Array;
   /** rows × rows, upper triangle (a < b): users who had both */
   readonly pairs: SparseMatrix;
+  /** To be added to the diagonal of the Gram, so that it is one again after protection: no eigenvalue below 0. */
+  readonly lift: number;
   /** rows × rows: users who had b at the moment after one with a; b ≠ a */
   readonly transitions: SparseMatrix;
   /** By cell of the hazard table: how often an item of a history might have come again, and how often it did. */
@@ -36,6 +38,8 @@ export interface CountOptions {
   readonly halfLifeDays: number;
   /** The present of the log, in milliseconds. */
   readonly now: number;
+  /** A user counts with so many transitions, those of the newest moments first. */
+  readonly transitionsAUser: number;
   /** A user's chances weigh at most so many in the hazard table. */
   readonly chancesAUser: number;
 }
