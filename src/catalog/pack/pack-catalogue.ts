@@ -1,8 +1,10 @@
+import type { Behaviour } from "../../core/behaviour.ts";
 import type { Card, Catalogue, CatalogueState, Details, Language, RankTable } from "../../core/catalogue.ts";
 import { codeOf, messageOf, SottoError } from "../../core/errors.ts";
 import type { CatalogueId, ItemId } from "../../core/ids.ts";
 import { isNewRow } from "../../core/ranking/new-items.ts";
 import type { RetrySchedule } from "../../core/retrying.ts";
+import { joinBehaviour } from "./behaviour-block.ts";
 import { type CardColumns, cardAt } from "./cards.ts";
 import { type DetailColumns, detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
@@ -67,6 +69,8 @@ class LoadingCatalogue implements PackCatalogue {
   #lead: RankLead | undefined;
   #loadedBytes = 0;
   readonly #blocks: RankBlock[] = [];
+  readonly #behaviours: Awaited<ReturnType<PackReader["behaviour"]>>[] = [];
+  #behaviour: Behaviour | undefined;
   readonly #texts = new Map<Language, Texts>();
   readonly #trouble = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -153,7 +157,7 @@ class LoadingCatalogue implements PackCatalogue {
   async #tryLoad(reader: PackReader, step: Step): Promise<boolean> {
     try {
       await this.#load(reader, step);
-      if (step.part === "cards") this.#grow(reader.manifest);
+      if (step.part === "cards" || step.part === "behaviour") this.#grow(reader.manifest);
       else if (step.part !== "rank" && step.part !== "sheets") this.#settle(false);
       return true;
     } catch (error) {
@@ -174,6 +178,14 @@ class LoadingCatalogue implements PackCatalogue {
         const read = await reader.rank(block);
         this.#blocks.push(read.rank);
         this.#lead ??= read.lead;
+        break;
+      }
+      case "behaviour": {
+        this.#behaviours.push(await reader.behaviour(block));
+        if (this.#behaviours.length === reader.blocks("behaviour").length) {
+          const blocks = this.#behaviours.map(({ behaviour }) => behaviour);
+          this.#behaviour = joinBehaviour(this.#behaviours[0]?.lead ?? {}, blocks);
+        }
         break;
       }
       case "cards":
@@ -230,6 +242,9 @@ class LoadingCatalogue implements PackCatalogue {
     }
     const isLonger = blocks.length > 0 && this.table?.rows !== rankRows(blocks);
     if (isLonger) this.table = rankTable(manifest, this.#lead, blocks);
+    // Its row numbers are of the whole catalogue, so it serves only once all rows are there.
+    if (this.table?.rows === manifest.counts.items && this.#behaviour && !this.table.behaviour)
+      this.table = { ...this.table, behaviour: this.#behaviour };
     this.#settle(false);
   }
 

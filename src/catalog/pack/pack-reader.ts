@@ -3,6 +3,7 @@ import { SottoError } from "../../core/errors.ts";
 import type { ItemId } from "../../core/ids.ts";
 import { impatient, type RetrySchedule, retrying } from "../../core/retrying.ts";
 import { sha256 } from "../../core/sha256.ts";
+import { type BehaviourBlock, type BehaviourLead, readBehaviourBlock, readBehaviourLead } from "./behaviour-block.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
 import { type DetailColumns, readDetailColumns } from "./details.ts";
@@ -51,6 +52,17 @@ export class PackReader {
     const [from, to] = rowsOf(block);
     const sizes = { rows: to - from, dims: space.dims, concepts: counts.concepts, items: counts.items };
     return { rank: readRankBlock(bytes, sizes), lead: from === 0 ? readRankLead(bytes, sizes) : undefined };
+  }
+
+  async behaviour(
+    block: Block,
+  ): Promise<{ readonly behaviour: BehaviourBlock; readonly lead: BehaviourLead | undefined }> {
+    const bytes = await this.bytes(block);
+    const { counts, space } = this.manifest;
+    const [from] = rowsOf(block);
+    const sizes = { rows: countOf(block), items: counts.items, dims: space.dims };
+    const lead = from === 0 ? readBehaviourLead(bytes, sizes) : undefined;
+    return { behaviour: readBehaviourBlock(bytes, sizes), lead };
   }
 
   /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */

@@ -26,6 +26,7 @@ export function scheduleOf(
     rest: [
       ...rank,
       ...cards,
+      ...steps("behaviour"),
       ...steps("details", first),
       ...steps("words", first),
       ...others.flatMap((language) =>

@@ -1,6 +1,7 @@
 import type { Language } from "../../core/catalogue.ts";
 import { codeOf, messageOf, type SottoErrorCode } from "../../core/errors.ts";
 import type { QuantizedMatrix } from "../../core/vectors.ts";
+import { joinBehaviour } from "./behaviour-block.ts";
 import { cardAt, isPictureName } from "./cards.ts";
 import { detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
@@ -45,12 +46,16 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
   if (reader === undefined) return problems;
   const open = reader;
   const ranks: RankBlock[] = [];
+  const behaviours: Awaited<ReturnType<PackReader["behaviour"]>>[] = [];
   for (const { part, blocks } of open.manifest.parts)
     for (const block of blocks)
       await attempt(block.path, async () => {
         switch (part) {
           case "rank":
             ranks.push(await checkRank(open, block));
+            break;
+          case "behaviour":
+            behaviours.push(await open.behaviour(block));
             break;
           case "cards":
             return checkCards(open, block, idsOf(ranks));
@@ -70,6 +75,12 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
             part satisfies never;
         }
       });
+  await attempt("behaviour", async () => {
+    joinBehaviour(
+      behaviours[0]?.lead ?? {},
+      behaviours.map(({ behaviour }) => behaviour),
+    );
+  });
   for (const language of open.manifest.languages)
     await attempt(`words.${language}`, async () => {
       const blocks = await Promise.all(open.blocks("words", language).map((block) => open.bytes(block)));
