@@ -32,25 +32,31 @@ export const mostNoisedItems = 3_000;
 /**
  * Leaves out what rests on fewer than `groupSize` users, and rounds what is left to steps of a quarter of it, so that most
  * of the time one user more or less changes nothing. Where rounding turns is spread over places by a hash of them, so
- * that sums stay true.
+ * that sums stay true. A pair that is left out stands at what its items' own counts let expect, below the group size: 0
+ * would say that having one speaks against the other.
  */
 export function suppress(statistics: Statistics, { groupSize }: Suppression): ProtectedStatistics {
   const { rows, buyers, rebuyers, recent, pairs, transitions, hazard } = statistics;
   const step = Math.max(1, Math.floor(groupSize / stepsAGroup));
   const coarse = (count: number, a: number, b: number): number =>
     count < groupSize ? 0 : Math.max(groupSize, step * Math.floor((count + (hash(a, b) % step)) / step));
+  const users = step * Math.floor(statistics.users / step);
   const known = buyers.map((count, row) => coarse(count, row, row));
   const kept = (count: number, row: number): number => (known[row] === 0 ? 0 : count);
   const coarseMatrix = (matrix: SparseMatrix): SparseMatrix =>
     mapped(matrix, (a, b, count) => (known[a] === 0 || known[b] === 0 ? 0 : coarse(count, a, b)));
   const cell = (values: Float64Array): Float64Array =>
     values.map((value, i) => ((hazard.users[i] as number) < groupSize ? 0 : step * Math.round(value / step)));
-  const coarsePairs = coarseMatrix(pairs);
+  const coarsePairs = withExpected(coarseMatrix(pairs), known, users, groupSize - 1);
+  const coarseAgain = rebuyers.map((count, row) => kept(coarse(count, row, rows + 1), row));
+  const again = shareOf(coarseAgain, known);
   return protectedOf({
     rows,
-    users: step * Math.floor(statistics.users / step),
+    users,
     buyers: known,
-    rebuyers: rebuyers.map((count, row) => kept(coarse(count, row, rows + 1), row)),
+    rebuyers: coarseAgain.map((count, row) =>
+      count > 0 ? count : Math.min(groupSize - 1, again * (known[row] as number)),
+    ),
     recent: recent.map((value, row) => kept(Math.floor(value + (hash(row, rows + 2) % 1024) / 1024), row)),
     pairs: coarsePairs,
     lift: liftOf(coarsePairs, known),
@@ -61,6 +67,48 @@ export function suppress(statistics: Statistics, { groupSize }: Suppression): Pr
       hits: cell(hazard.hits),
     },
   });
+}
+
+/** Pairs that are not in `pairs` at n_a n_b / users, at most `most`, where that is 1 or more. */
+function withExpected(pairs: SparseMatrix, buyers: Float64Array, users: number, most: number): SparseMatrix {
+  const rows = buyers.length;
+  const byCount = Uint32Array.from(buyers.keys()).sort(
+    (a, b) => (buyers[b] as number) - (buyers[a] as number) || a - b,
+  );
+  const offsets = new Uint32Array(rows + 1);
+  const indices: number[] = [];
+  const values: number[] = [];
+  const own = new Float64Array(rows);
+  for (let a = 0; a < rows; a++) {
+    const columns = pairs.indices.slice(pairs.offsets[a], pairs.offsets[a + 1]);
+    for (const [e, b] of columns.entries()) own[b] = pairs.values[(pairs.offsets[a] as number) + e] as number;
+    const expected: number[] = [];
+    for (const b of byCount) {
+      const count = ((buyers[a] as number) * (buyers[b] as number)) / Math.max(1, users);
+      if (count < 1) break;
+      if (b <= a || own[b] !== 0) continue;
+      own[b] = Math.min(most, count);
+      expected.push(b);
+    }
+    for (const b of Uint32Array.from([...columns, ...expected]).sort()) {
+      indices.push(b);
+      values.push(own[b] as number);
+      own[b] = 0;
+    }
+    offsets[a + 1] = indices.length;
+  }
+  return { offsets, indices: Uint32Array.from(indices), values: Float32Array.from(values) };
+}
+
+/** Among the rows where both are known. */
+function shareOf(part: Float64Array, whole: Float64Array): number {
+  let [some, all] = [0, 0];
+  for (const [row, count] of part.entries()) {
+    if (count === 0) continue;
+    some += count;
+    all += whole[row] as number;
+  }
+  return all === 0 ? 0 : some / all;
 }
 
 /**

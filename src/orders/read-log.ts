@@ -179,7 +179,7 @@ function ga4(file: string, columns: readonly string[]): string {
     COALESCE(${users.join(", ")}, NULL) AS user_key,
     ${text("i.item_id")} AS item_key,
     ${time("event_timestamp")} AS at_ms,
-    CASE WHEN event_name = 'purchase' THEN ${order} END AS order_key,
+    CASE WHEN event_name IN ('purchase', 'refund') THEN NULLIF(${order}, '(not set)') END AS order_key,
     CASE WHEN event_name = 'refund' THEN 'purchase' ELSE ${kind("event_name")} END AS kind,
     CASE WHEN event_name = 'refund' THEN -1 ELSE 1 END * COALESCE(TRY_CAST(i.quantity AS DOUBLE), 1) AS quantity,
     0 AS cancelled
