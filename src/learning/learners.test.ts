@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { als } from "./als.ts";
 import { factorise, solve } from "./cholesky.ts";
+import { cohorts } from "./cohorts.ts";
 import { count } from "./count.ts";
 import { ease } from "./ease.ts";
 import { hazard } from "./hazard.ts";
@@ -176,6 +177,36 @@ describe("transitions and hazard", () => {
     // What few did leans on what all did.
     expect(chance(3, 1)).toBeLessThan(0.2);
     expect(rebuy[0]).toBeGreaterThan(rebuy[2] as number);
+  });
+});
+
+describe("cohorts", () => {
+  it("gather those of one taste, each for 50 users or more, and name what they have more than others", () => {
+    const [items, kinds] = [60, 4] as const;
+    const dims = 8;
+    const data = new Float32Array(items * dims);
+    for (let i = 0; i < items; i++) data[i * dims + (i % kinds)] = 1;
+    const statistics = unprotected(tastes(800, items, kinds));
+    const how = { cohorts: 4, itemsEach: 10, seed: 1 };
+    const found = cohorts(statistics, { data, rows: items, dims }, how);
+    expect(found?.sizes.length).toBe(kinds);
+    for (const size of found?.sizes ?? []) expect(size).toBeGreaterThanOrEqual(50);
+    const tastesFound = new Set<number>();
+    for (let c = 0; c < kinds; c++) {
+      const { offsets, indices } = found?.items ?? { offsets: [], indices: new Uint32Array() };
+      const own = [...indices.subarray(offsets[c], offsets[c + 1])].map((item) => item % kinds);
+      expect(own.length).toBe(10);
+      expect(new Set(own).size).toBe(1);
+      tastesFound.add(own[0] as number);
+    }
+    expect(tastesFound.size).toBe(kinds);
+    expect(cohorts(statistics, { data, rows: items, dims }, how)).toEqual(found);
+  });
+
+  it("are not found where there are too few users for two", () => {
+    const vectors = { data: new Float32Array(40).fill(1), rows: 20, dims: 2 };
+    const how = { cohorts: 4, itemsEach: 10, seed: 1 };
+    expect(cohorts(unprotected(tastes(150, 20, 4)), vectors, how)).toBeUndefined();
   });
 });
 
