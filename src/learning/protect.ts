@@ -164,12 +164,17 @@ export function addNoise(
   const sigma = noiseFor(protection.epsilon, protection.delta);
   const limits = sensitivities(options);
   const deviationOf = (part: Part, share: number): number => (sigma * limits[part]) / Math.sqrt(share);
+  const noisy = (value: number, deviation: number): number => {
+    // The last bits of a floating-point sum can tell its summands (Mironov 2012); a grid far below the noise has none.
+    const grid = 2 ** Math.floor(Math.log2(deviation)) / 64;
+    return grid * Math.round((value + deviation * normal()) / grid);
+  };
   const noised = (values: Float64Array, deviation: number): Float64Array =>
     values.map((value) => {
-      const seen = value + deviation * normal();
+      const seen = noisy(value, deviation);
       return seen < 2 * deviation ? 0 : seen;
     });
-  const users = Math.max(1, counted.users + deviationOf("users", shares.all.users) * normal());
+  const users = Math.max(1, noisy(counted.users, deviationOf("users", shares.all.users)));
   const none = { rows, users, ...nothingOf(rows) };
   if (users < usersNeeded(protection, options))
     return protectedOf({
@@ -193,11 +198,11 @@ export function addNoise(
     buyers,
     rebuyers: noisedPart("rebuyers"),
     recent: noisedPart("recent"),
-    pairs: noisedMatrix(counted.pairs, head, true, (value) => value + pairNoise * normal()),
+    pairs: noisedMatrix(counted.pairs, head, true, (value) => noisy(value, pairNoise)),
     // Symmetric noise of deviation σ has eigenvalues up to 2σ√n (Wigner 1955).
     lift: 2 * pairNoise * Math.sqrt(head.length),
     transitions: noisedMatrix(counted.transitions, head, false, (value) => {
-      const seen = value + transitionNoise * normal();
+      const seen = noisy(value, transitionNoise);
       // Shares of a sum of what is mostly noise would mean nothing.
       return seen < deviationsAbove * transitionNoise ? 0 : seen;
     }),

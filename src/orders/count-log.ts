@@ -4,7 +4,7 @@ import { fromEntries } from "../learning/sparse.ts";
 import type { CountOptions, SparseMatrix, Statistics } from "../learning/statistics.ts";
 import { type Database, quoted, statementsOf } from "./database.ts";
 
-/** Why events were left out. Documented in `docs/pack-format.md`. */
+/** Why events were left out. Documented in `docs/order-logs.md`. */
 export const leftOutReasons = [
   "other-kind",
   "no-item",

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 
 /** What a query gives, column by column. */
 export type Columns = readonly (readonly unknown[])[];
@@ -24,6 +24,8 @@ export interface DatabaseOptions {
 }
 
 export async function openDatabase({ threads = 2, memoryGb = 3 }: DatabaseOptions = {}): Promise<Database> {
+  // Loaded when there is a log: the other commands start without it.
+  const { DuckDBInstance } = await import("@duckdb/node-api");
   const spill = mkdtempSync(join(tmpdir(), "sotto-"));
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(threads),
