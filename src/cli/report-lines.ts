@@ -1,4 +1,5 @@
 import type { BuildReport } from "./build.ts";
+import { orderLines } from "./learn-orders.ts";
 import { problemLines } from "./problems.ts";
 import { fileLines, qualityLines } from "./quality-lines.ts";
 
@@ -10,6 +11,7 @@ export function reportLines(report: BuildReport): readonly string[] {
     ...fileLines(report.feeds),
     ...problemLines(report.problems, report.problemsByCode),
     ...Object.entries(report.quality).flatMap(([language, quality]) => qualityLines(language, quality)),
+    ...(report.orders === undefined ? [] : orderLines(report.orders)),
     `${out}: ${items} items (${variants} variants) of ${rows} rows in ${languages.join(", ")}; ${concepts} concepts, ${pictures} pictures`,
     `${files} files, ${(bytes / 1000).toFixed(0)} KB; ${errors} errors, ${warnings} warnings, ${notes} notes`,
   ];
