@@ -4,12 +4,11 @@ import { codeOf, messageOf, SottoError } from "../../core/errors.ts";
 import type { CatalogueId, ItemId } from "../../core/ids.ts";
 import { isNewRow } from "../../core/ranking/new-items.ts";
 import type { RetrySchedule } from "../../core/retrying.ts";
-import { joinBehaviour } from "./behaviour-block.ts";
 import { type CardColumns, cardAt } from "./cards.ts";
 import { type DetailColumns, detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
 import type { Manifest } from "./manifest.ts";
-import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
+import { type BehaviourPiece, PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock, RankLead } from "./rank-block.ts";
 import { rankTable } from "./rank-table.ts";
 import { languageFor, pathsOf, type Step, scheduleOf } from "./schedule.ts";
@@ -69,7 +68,8 @@ class LoadingCatalogue implements PackCatalogue {
   #lead: RankLead | undefined;
   #loadedBytes = 0;
   readonly #blocks: RankBlock[] = [];
-  readonly #behaviours: Awaited<ReturnType<PackReader["behaviour"]>>[] = [];
+  /** By their first row: a block that is asked for again comes after later ones. */
+  readonly #behaviours = new Map<number, BehaviourPiece>();
   #behaviour: Behaviour | undefined;
   readonly #texts = new Map<Language, Texts>();
   readonly #trouble = new Map<string, string>();
@@ -180,14 +180,10 @@ class LoadingCatalogue implements PackCatalogue {
         this.#lead ??= read.lead;
         break;
       }
-      case "behaviour": {
-        this.#behaviours.push(await reader.behaviour(block));
-        if (this.#behaviours.length === reader.blocks("behaviour").length) {
-          const blocks = this.#behaviours.map(({ behaviour }) => behaviour);
-          this.#behaviour = joinBehaviour(this.#behaviours[0]?.lead ?? {}, blocks);
-        }
+      case "behaviour":
+        this.#behaviours.set(from, await reader.behaviour(block));
+        await this.#joinBehaviour(reader);
         break;
-      }
       case "cards":
         texts.cards.push({ from, to, columns: await reader.cards(block, itemIds) });
         break;
@@ -209,6 +205,12 @@ class LoadingCatalogue implements PackCatalogue {
     }
     this.#loadedBytes += block.sizeBytes;
     if (this.state.state === "loading") this.state = { ...this.state, loadedBytes: this.#loadedBytes };
+  }
+
+  async #joinBehaviour(reader: PackReader): Promise<void> {
+    const blocks = reader.blocks("behaviour");
+    const pieces = blocks.flatMap((block) => this.#behaviours.get(rowsOf(block)[0]) ?? []);
+    if (pieces.length === blocks.length) this.#behaviour = await reader.wholeBehaviour(pieces);
   }
 
   #showSheet(bytes: Uint8Array<ArrayBuffer>): void {

@@ -1,9 +1,10 @@
+import type { Behaviour } from "../../core/behaviour.ts";
 import type { Language } from "../../core/catalogue.ts";
 import { SottoError } from "../../core/errors.ts";
 import type { ItemId } from "../../core/ids.ts";
 import { impatient, type RetrySchedule, retrying } from "../../core/retrying.ts";
 import { sha256 } from "../../core/sha256.ts";
-import { type BehaviourBlock, type BehaviourLead, readBehaviourBlock, readBehaviourLead } from "./behaviour-block.ts";
+import type { BehaviourBlock, BehaviourLead } from "./behaviour-block.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
 import { type DetailColumns, readDetailColumns } from "./details.ts";
@@ -15,6 +16,15 @@ import { type RankBlock, type RankLead, readRankBlock, readRankLead } from "./ra
  * it cannot.
  */
 export type ReadFile = (path: string, pastCache?: boolean) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** A block of the behaviour part; the first has what is about the whole catalogue. */
+export interface BehaviourPiece {
+  readonly behaviour: BehaviourBlock;
+  readonly lead: BehaviourLead | undefined;
+}
+
+/** Fetched when the schedule comes to the part, and only for packs that have it: the first shelf needs none of it. */
+const behaviourReader = () => import("./behaviour-block.ts");
 
 /** Reads a pack's files, each checked against the manifest before use (spec K1, K3). */
 export class PackReader {
@@ -54,9 +64,8 @@ export class PackReader {
     return { rank: readRankBlock(bytes, sizes), lead: from === 0 ? readRankLead(bytes, sizes) : undefined };
   }
 
-  async behaviour(
-    block: Block,
-  ): Promise<{ readonly behaviour: BehaviourBlock; readonly lead: BehaviourLead | undefined }> {
+  async behaviour(block: Block): Promise<BehaviourPiece> {
+    const { readBehaviourBlock, readBehaviourLead } = await behaviourReader();
     const bytes = await this.bytes(block);
     const { counts, space } = this.manifest;
     const [from] = rowsOf(block);
@@ -81,6 +90,13 @@ export class PackReader {
 
   async labels(block: Block): Promise<readonly string[]> {
     return labelsOf((await readConceptColumns(await this.bytes(block), countOf(block)))("label"));
+  }
+
+  /** @throws SottoError `pack/bad-shape` where the pieces, in their order, do not fit each other */
+  async wholeBehaviour(pieces: readonly BehaviourPiece[]): Promise<Behaviour> {
+    const { joinBehaviour } = await behaviourReader();
+    const blocks = pieces.map(({ behaviour }) => behaviour);
+    return joinBehaviour(pieces[0]?.lead ?? {}, blocks);
   }
 
   blocks(name: Parameters<typeof partOf>[1], language?: Language): readonly Block[] {

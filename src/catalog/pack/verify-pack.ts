@@ -1,12 +1,11 @@
 import type { Language } from "../../core/catalogue.ts";
 import { codeOf, messageOf, type SottoErrorCode } from "../../core/errors.ts";
 import type { QuantizedMatrix } from "../../core/vectors.ts";
-import { joinBehaviour } from "./behaviour-block.ts";
 import { cardAt, isPictureName } from "./cards.ts";
 import { detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
 import { type Block, manifestPath } from "./manifest.ts";
-import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
+import { type BehaviourPiece, PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock } from "./rank-block.ts";
 import { picturesOf } from "./sheet.ts";
 import { badTensor } from "./tensors.ts";
@@ -46,7 +45,7 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
   if (reader === undefined) return problems;
   const open = reader;
   const ranks: RankBlock[] = [];
-  const behaviours: Awaited<ReturnType<PackReader["behaviour"]>>[] = [];
+  const behaviours: BehaviourPiece[] = [];
   for (const { part, blocks } of open.manifest.parts)
     for (const block of blocks)
       await attempt(block.path, async () => {
@@ -76,10 +75,7 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
         }
       });
   await attempt("behaviour", async () => {
-    joinBehaviour(
-      behaviours[0]?.lead ?? {},
-      behaviours.map(({ behaviour }) => behaviour),
-    );
+    await open.wholeBehaviour(behaviours);
   });
   for (const language of open.manifest.languages)
     await attempt(`words.${language}`, async () => {
