@@ -13,7 +13,9 @@ export const readFrom =
 export async function inspect(folder: string): Promise<readonly string[]> {
   const reader = await PackReader.open(readFrom(folder));
   const { manifest } = reader;
-  const { counts, space, weights } = manifest;
+  const { counts, space } = manifest;
+  const { use, evidence: why, ...weights } = manifest.weights;
+  const stated = Object.entries(weights).map(([name, weight]) => `${name} ${weight}`);
   const parts = manifest.parts.map(({ part, language, blocks }) => {
     const bytes = blocks.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     const name = language === undefined ? part : `${part}.${language}`;
@@ -27,7 +29,7 @@ export async function inspect(folder: string): Promise<readonly string[]> {
     space.dims === 0
       ? "no vectors: ranks by popularity and shared concepts, searches by words"
       : `space ${space.id}, ${space.dims} dims (prefixes ${space.prefixDims.join(", ")}), encoders ${space.encoders.map(({ model, tier }) => `${model} ${tier}`).join(", ")}`,
-    `weights for ${weights.use}: popularity ${weights.popularity}, content ${weights.content}. ${weights.evidence}`,
+    `weights for ${use}: ${stated.length === 0 ? "as the recipe has them" : stated.join(", ")}. ${why}`,
     `behaviour: ${manifest.privacy.behaviour}. ${manifest.privacy.note}`,
     ...parts,
     ...(await tensorLines(reader)),

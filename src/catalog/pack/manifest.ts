@@ -1,4 +1,4 @@
-import type { Language, RankingWeights } from "../../core/catalogue.ts";
+import type { IngredientName, Language, RankingWeights } from "../../core/catalogue.ts";
 import { messageOf, SottoError } from "../../core/errors.ts";
 import { type CatalogueId, catalogueId, type SpaceId, spaceId, type UnixMs, unixMs } from "../../core/ids.ts";
 import { type CurrencyCode, currencyCode } from "../../core/money.ts";
@@ -159,14 +159,27 @@ function parseSpace(space: Fields): Manifest["space"] {
   };
 }
 
+/** Those a pack may state in place of a recipe's; a name that is not here is of a later version and ignored. */
+const statableWeights: readonly IngredientName[] = [
+  "popularity",
+  "content",
+  "ease",
+  "als",
+  "transitions",
+  "frequency",
+  "recency",
+  "lastClicks",
+  "hazard",
+];
+
 function parseWeights(weights: Fields): RankingWeights {
   const { use } = weights;
   if (use !== "discovery" && use !== "baskets" && use !== "sessions") throw bad("weights.use", "is unknown");
+  const stated = statableWeights.filter((name) => weights[name] !== undefined);
   return {
     use,
-    popularity: weight(weights.popularity, "weights.popularity"),
-    content: weight(weights.content, "weights.content"),
     evidence: string(weights.evidence, "weights.evidence"),
+    ...Object.fromEntries(stated.map((name) => [name, weight(weights[name], `weights.${name}`)])),
   };
 }
 

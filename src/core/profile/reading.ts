@@ -1,6 +1,6 @@
 import type { RankTable } from "../catalogue.ts";
 import { categoryEnds, conceptsOf } from "../concepts.ts";
-import { type LiveEvidence, type Trust, windowEvidence } from "../live-evidence.ts";
+import type { LiveEvidence, Trust } from "../live-evidence.ts";
 import { dot, row as rowOf } from "../vectors.ts";
 
 import type { Dismissal, Evidence, Profile } from "./profile.ts";
@@ -10,26 +10,21 @@ export type VectorOfText = (evidence: Evidence) => Float32Array | undefined;
 
 /** A profile as ranking sees it. */
 export interface Reading {
-  /** Newest first: one more than the window, so that a removal can be reckoned. Ages are positions here. */
+  /** Newest first; what was looked at again counts from then. Ages are positions here. */
   readonly evidence: readonly LiveEvidence[];
   readonly trust: Trust;
 }
 
 /**
- * The newest pieces of evidence that count, and how far they are to be trusted. Items that left the pack and texts
- * without a vector do not count.
+ * The evidence that counts, and how far it is to be trusted. Items that left the pack and texts without a vector do not
+ * count.
  */
-export function readEvidence(
-  profile: Profile,
-  table: RankTable,
-  vectorOfText: VectorOfText,
-  limit: number = windowEvidence + 1,
-): Reading {
+export function readEvidence(profile: Profile, table: RankTable, vectorOfText: VectorOfText): Reading {
   const evidence: LiveEvidence[] = [];
   const dismissed = new DismissalFactors(profile.dismissals, table);
   let kept = 0;
   let whole = 0;
-  for (let i = profile.evidence.length - 1; i >= 0 && (evidence.length < limit || dismissed.hasAny); i--) {
+  for (let i = profile.evidence.length - 1; i >= 0; i--) {
     const own = profile.evidence[i] as Evidence;
     const placed = place(own, table, vectorOfText);
     if (!placed) continue;
@@ -37,8 +32,9 @@ export function readEvidence(
     kept += ownWeight;
     whole += own.weight;
     const weight = ownWeight * preferenceFactor(profile, table, placed.row);
-    if (weight > 0 && evidence.length < limit) evidence.push({ evidence: own, ...placed, weight, ownWeight });
+    if (weight > 0) evidence.push({ evidence: own, ...placed, weight, ownWeight });
   }
+  evidence.sort((a, b) => b.evidence.at - a.evidence.at);
   return { evidence, trust: { kept, whole } };
 }
 
@@ -47,8 +43,7 @@ export const readOwnEvidence = (
   profile: Profile,
   table: RankTable,
   vectorOfText: VectorOfText,
-): readonly LiveEvidence[] =>
-  readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText, windowEvidence).evidence;
+): readonly LiveEvidence[] => readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText).evidence;
 
 function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText) {
   const row = evidence.groupId === undefined ? undefined : table.rowOf.get(evidence.groupId);
@@ -74,11 +69,6 @@ const sameDepartmentFactor = 0.25;
 /** How much earlier evidence still counts after "less like this" (spec P6). */
 class DismissalFactors {
   readonly #placed: readonly { readonly after: number; readonly row: number; readonly vector: Float32Array }[];
-
-  /** Whether anything was dismissed that is still in the pack. */
-  get hasAny(): boolean {
-    return this.#placed.length > 0;
-  }
 
   constructor(
     dismissals: readonly Dismissal[],

@@ -1,4 +1,4 @@
-import { dotRows, type Matrix } from "../vectors.ts";
+import { dotRows, type Matrix } from "../../vectors.ts";
 
 /** Sharpness of the similarity kernel: the 8th power keeps what is truly alike (many-interest content, spec R3). */
 const squarings = 3;
