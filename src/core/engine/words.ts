@@ -7,7 +7,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Subject } from "../ranking/history.ts";
 import { givenTo, sharedConcept } from "../ranking/reasons.ts";
 import type { Scored } from "../ranking/scored.ts";
-import type { RankedRow, Ranking } from "../ranking/shelf.ts";
+import type { Cause, RankedRow, Ranking } from "../ranking/shelf.ts";
 import { standardised } from "../ranking/standardise.ts";
 
 /** Turns rows and positions of a ranking into what a page can show in one language. */
@@ -22,7 +22,7 @@ export class Words {
   /** Undefined where the text of the row has not arrived. */
   pick({ row, cause }: RankedRow, ranking: Ranking): Pick | undefined {
     const card = this.catalogue.card(row, this.language);
-    return card && { card, reason: this.#reason(cause, ranking) };
+    return card && { card, reason: this.#reason(cause(), ranking) };
   }
 
   concept(index: number): { readonly conceptId: ConceptId; readonly label: string } {
@@ -33,19 +33,19 @@ export class Words {
 
   explanation({ row, cause }: RankedRow, ranking: Ranking, history: readonly HistoryEntry[]): Explanation {
     const brand = [...conceptsOf(this.table, row)].find((index) => this.table.concepts[index]?.kind === "brand");
-    const evidence = this.#subjectsBehind(row, cause, ranking).flatMap(({ positions }) =>
+    const evidence = this.#subjectsBehind(row, cause(), ranking).flatMap(({ positions }) =>
       positions.flatMap((position) => entryOf(ranking.scored.history.evidence[position], history)),
     );
     return {
       itemId: this.table.itemIds[row] as ItemId,
-      reason: this.#reason(cause, ranking),
+      reason: this.#reason(cause(), ranking),
       contributions: this.#contributions(row, ranking),
       evidence: evidence.slice(0, mostEvidence),
       ...(brand === undefined ? {} : { brand: this.concept(brand) }),
     };
   }
 
-  #reason(cause: RankedRow["cause"], { scored, ofPage }: Ranking): Reason {
+  #reason(cause: Cause, { scored, ofPage }: Ranking): Reason {
     switch (cause.because) {
       case "evidence": {
         const live = newestOf(scored, cause.subject);
@@ -98,7 +98,7 @@ export class Words {
   }
 
   /** The page's item explains a list, but is nothing that the shopper did. */
-  #subjectsBehind(row: number, cause: RankedRow["cause"], { scored, causes, ofPage }: Ranking): readonly Subject[] {
+  #subjectsBehind(row: number, cause: Cause, { scored, causes, ofPage }: Ranking): readonly Subject[] {
     if (ofPage) return [];
     const subjects = causes
       ? causes.moversOf(row, 6).map(({ subject }) => subject)

@@ -24,7 +24,8 @@ export type Cause =
 
 export interface RankedRow {
   readonly row: number;
-  readonly cause: Cause;
+  /** Reckoned when first asked for. */
+  readonly cause: () => Cause;
 }
 
 /** A finished ranking and what is needed to explain it. */
@@ -167,7 +168,7 @@ export const popularIn = (table: RankTable, row: number): Cause => ({
 /** Marks pins as such. */
 export const orPinned = ({ rules }: Shelf, row: number, cause: () => Cause): RankedRow => ({
   row,
-  cause: rules.pins.includes(row) ? { because: "pinned" } : cause(),
+  cause: rules.pins.includes(row) ? () => ({ because: "pinned" }) : cause,
 });
 
 /** New rows by score, then newest first. */

@@ -17,6 +17,6 @@ export function recentlyViewed(shelf: Shelf): Ranking {
   return finish(
     shelf,
     scored,
-    [...rows].map((row): RankedRow => ({ row, cause: { because: "recent" } })),
+    [...rows].map((row): RankedRow => ({ row, cause: () => ({ because: "recent" }) })),
   );
 }
