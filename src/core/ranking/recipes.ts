@@ -28,14 +28,20 @@ export const ingredients: Readonly<Record<IngredientName, Ingredient>> = {
   cohorts,
 };
 
-/** Things the shopper never had. */
-const discovery: Recipe = { popularity: 0.5, content: 0.3, ease: 0.3, als: 0.5, transitions: 0.15 };
+type Use = RankTable["weights"]["use"];
 
-/** Fixed weights by use (spec R15; measured in `docs/decisions/0007-recipes.md`). */
-const recipes: Readonly<Record<RankTable["weights"]["use"], Recipe>> = {
-  discovery,
-  baskets: { recency: 1, frequency: 0.5, hazard: 0.4, popularity: 0.15, als: 0.2, transitions: 0.2, content: 0.1 },
-  sessions: { als: 1, transitions: 0.7, lastClicks: 1, content: 0.3, popularity: 0.1 },
+/** Fixed weights by use (spec R15; measured in `docs/decisions/0009-recipes.md`). */
+const recipes: Readonly<Record<Use, Recipe>> = {
+  discovery: { popularity: 0.5, content: 0.5, ease: 0.3, als: 0.3, transitions: 0.15 },
+  baskets: { recency: 1, frequency: 0.5, hazard: 0.4, popularity: 0.15, content: 0.1, ease: 0.1 },
+  sessions: { lastClicks: 1.5, transitions: 0.7, als: 0.5, ease: 0.4, content: 0.3, popularity: 0.1 },
+};
+
+/** What a shopper never had is found by other means than what comes again; among staples, likeness tells least. */
+const unseen: Readonly<Record<Use, Recipe>> = {
+  discovery: recipes.discovery,
+  baskets: { popularity: 0.3, content: 0.2, ease: 0.5, als: 0.5 },
+  sessions: recipes.discovery,
 };
 
 /** The recipe of a pack: of its use, with the weights that its manifest states in place of ours. */
@@ -43,6 +49,8 @@ export function recipeOf({ weights: { use, evidence: _, ...stated } }: RankTable
   return { ...recipes[use], ...stated };
 }
 
-/** What is new to a shopper is found by other means than what comes again. */
-export const discoveryRecipeOf = (table: RankTable): Recipe =>
-  table.weights.use === "discovery" ? recipeOf(table) : discovery;
+/** The recipe for things that the shopper never had. */
+export function unseenRecipeOf(table: RankTable): Recipe {
+  const { use } = table.weights;
+  return use === "discovery" ? recipeOf(table) : unseen[use];
+}

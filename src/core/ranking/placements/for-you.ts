@@ -1,6 +1,6 @@
 import { reserveForNew } from "../new-items.ts";
 import { RemovalTest } from "../reasons.ts";
-import { discoveryRecipeOf, recipeOf } from "../recipes.ts";
+import { unseenRecipeOf, recipeOf } from "../recipes.ts";
 import { type Scored, score } from "../scored.ts";
 import {
   allowedOn,
@@ -26,7 +26,7 @@ export function forYou(shelf: Shelf): Ranking {
   const novelty = request.novelty ?? (use === "discovery" ? "new" : "all");
   return fromHistory(
     shelf,
-    score(known, novelty === "new" ? discoveryRecipeOf(known.table) : recipeOf(known.table)),
+    score(known, novelty === "new" ? unseenRecipeOf(known.table) : recipeOf(known.table)),
     novelty,
   );
 }

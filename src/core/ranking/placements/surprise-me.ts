@@ -1,6 +1,6 @@
 import { SottoError } from "../../errors.ts";
 import { relevanceShare } from "../diversity.ts";
-import { discoveryRecipeOf } from "../recipes.ts";
+import { unseenRecipeOf } from "../recipes.ts";
 import { score } from "../scored.ts";
 import type { Ranking, Shelf } from "../shelf.ts";
 import { fromHistory } from "./for-you.ts";
@@ -17,7 +17,7 @@ export function surpriseMe(shelf: Shelf): Ranking {
   const dial = shelf.request.surprise ?? 0.5;
   if (!(dial >= 0 && dial <= 1))
     throw new SottoError("input/bad-request", `surprise is a number from 0 to 1, got ${dial}.`, { surprise: dial });
-  const recipe = discoveryRecipeOf(shelf.known.table);
+  const recipe = unseenRecipeOf(shelf.known.table);
   const shifted = {
     ...recipe,
     popularity: (recipe.popularity ?? 0) * (1 - 1.5 * dial),
