@@ -22,7 +22,7 @@ const historyEvents = 5_000;
 /** Ten minutes apart: 35 days, so that retention keeps them all. */
 const apartMs = 10 * 60_000;
 const warmups = 10;
-const clicks = 200;
+const clicks = 100;
 
 type Use = RankTable["weights"]["use"];
 

@@ -37,17 +37,20 @@ export function figuresOf(split: Split, { ndcg10, recall20 }: Judged): Figures {
   return { ndcg10: average(ndcg10), se, recall20: average(recall20) };
 }
 
+/** A difference, and between what it lies. */
+export interface Paired {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** 95 % of the difference in NDCG@10, as a share of the other's, over resampled users. */
-export function pairedInterval(
-  split: Split,
-  ours: Judged,
-  theirs: Judged,
-): { readonly low: number; readonly high: number } {
+export function pairedInterval(split: Split, ours: Judged, theirs: Judged): Paired {
   const difference = ours.ndcg10.map((value, at) => value - (theirs.ndcg10[at] as number));
   const base = average(theirs.ndcg10);
   const sorted = resampled(split, difference).sort((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] as number) / base;
-  return { low: at(0.025), high: at(0.975) };
+  return { mean: average(difference) / base, low: at(0.025), high: at(0.975) };
 }
 
 const rounds = 1000;

@@ -22,12 +22,12 @@ export interface LearnOptions {
   readonly transitionNeighbours: number;
 }
 
-const common = { lambda: 300, easeNeighbours: 20, factors: 64, iterations: 10, seed: 1, transitionNeighbours: 20 };
+const common = { lambda: 300, easeNeighbours: 20, factors: 64, iterations: 10, seed: 1, transitionNeighbours: 15 };
 
 export const learnDefaults: Readonly<Record<RankingWeights["use"], LearnOptions>> = {
   discovery: { ...common, alpha: 2, rho: 10, gamma: 0.5 },
   baskets: { ...common, alpha: 2, rho: 10, gamma: 0.5 },
-  sessions: { ...common, alpha: 20, rho: 10, gamma: 0 },
+  sessions: { ...common, alpha: 100, rho: 10, gamma: 0 },
 };
 
 /** Every tensor from protected statistics alone; the same statistics, options and seed give the same tensors. */

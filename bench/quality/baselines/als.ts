@@ -1,5 +1,6 @@
-import { als as alternate, gramOf } from "../../../src/learning/als.ts";
+import { gramOf } from "../../../src/learning/als.ts";
 import { factorise, solve } from "../../../src/learning/cholesky.ts";
+import { rawAls } from "../../../src/learning/testing/raw-als.ts";
 import { cached } from "../cache.ts";
 import { type Baseline, decayed, itemSets } from "./baseline.ts";
 
@@ -22,7 +23,7 @@ export const als: Baseline = (split) => {
     const indices = new Uint32Array(offsets[sets.length] as number);
     for (const [user, items] of sets.entries()) indices.set(items, offsets[user]);
     const observed = { offsets, indices, values: new Float32Array(indices.length).fill(1) };
-    return alternate(observed, n, { factors, alpha, rho, iterations: 6, seed: 1 }).factors.data;
+    return rawAls(observed, n, { factors, alpha, rho, iterations: 6, seed: 1 }).factors.data;
   });
   const base = gramOf({ data, rows: n, dims: factors });
   for (let k = 0; k < factors; k++) base[k * factors + k] = (base[k * factors + k] as number) + rho;

@@ -1,3 +1,4 @@
+import type { Matrix } from "../../../src/core/vectors.ts";
 import type { Split, Visible } from "../split.ts";
 
 /** What a server could do, with the same log and the same visible history, in full precision. */
@@ -6,7 +7,7 @@ export interface Scorer {
   score(history: Visible, atSeconds: number, scores: Float32Array): void;
 }
 
-export type Baseline = (split: Split, vectors: Float32Array | undefined) => Scorer | undefined;
+export type Baseline = (split: Split, vectors: Matrix | undefined) => Scorer | undefined;
 
 /** Age of each visible event: baskets ago where there are baskets, else events ago. */
 export function agesOf({ step, items }: Visible, byBasket: boolean): Float64Array {

@@ -38,6 +38,7 @@ export class Shelves {
     const ranking = rank(request, limit, { table, profile, history, kernels: this.#kernels, priceOf });
     const words = new Words(catalogue, table, profile, request.language);
     const picks = ranking.ranked.flatMap((row) => words.pick(row, ranking) ?? []);
+    ranking.causes?.rest();
     this.#shown.keep(recommendationId, ranking, request.language);
     const isWaiting = picks.length === 0 && ranking.ranked.length > 0;
     return {

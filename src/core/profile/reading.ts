@@ -5,6 +5,12 @@ import { dot, row as rowOf } from "../vectors.ts";
 
 import type { Dismissal, Evidence, Profile } from "./profile.ts";
 
+/**
+ * Older evidence than this weighs less than a thousandth in all that goes by its age; only purchases, which may come again
+ * after years, are read beyond.
+ */
+const reach = 100;
+
 /** The vector of the words that stand for evidence; undefined where there is none (yet), or none that counts. */
 export type VectorOfText = (evidence: Evidence) => Float32Array | undefined;
 
@@ -32,10 +38,14 @@ export function readEvidence(profile: Profile, table: RankTable, vectorOfText: V
     kept += ownWeight;
     whole += own.weight;
     const weight = ownWeight * preferenceFactor(profile, table, placed.row);
-    if (weight > 0) evidence.push({ evidence: own, ...placed, weight, ownWeight });
+    const { row, vector, key } = placed;
+    if (weight > 0) evidence.push({ evidence: own, row, vector, key, weight, ownWeight });
   }
   evidence.sort((a, b) => b.evidence.at - a.evidence.at);
-  return { evidence, trust: { kept, whole } };
+  return {
+    evidence: evidence.filter(({ evidence: own }, age) => age < reach || own.kind === "purchase"),
+    trust: { kept, whole },
+  };
 }
 
 /** The same without preferences, for showing interests that were muted. */
@@ -45,11 +55,27 @@ export const readOwnEvidence = (
   vectorOfText: VectorOfText,
 ): readonly LiveEvidence[] => readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText).evidence;
 
-function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText) {
+interface Placed {
+  readonly row: number | undefined;
+  readonly vector: Float32Array;
+  readonly key: string;
+}
+
+function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText): Placed | undefined {
   const row = evidence.groupId === undefined ? undefined : table.rowOf.get(evidence.groupId);
-  if (row !== undefined) return { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
+  if (row !== undefined) return placedRow(table, row);
   const vector = vectorOfText(evidence);
   return vector && { row: undefined, vector, key: `text:${evidence.text}` };
+}
+
+const placedRows = new WeakMap<RankTable, Placed[]>();
+
+/** Made once for each row: a long history names the same rows at every reading. */
+function placedRow(table: RankTable, row: number): Placed {
+  const known = placedRows.get(table) ?? [];
+  placedRows.set(table, known);
+  known[row] ??= { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
+  return known[row];
 }
 
 /** A muted concept's evidence counts 0, a weight multiplies it (spec P7). "Never" keeps items out, and no more. */

@@ -25,6 +25,8 @@ export interface Subject {
 export interface Strengths {
   readonly rows: readonly number[];
   readonly values: readonly number[];
+  /** How many pieces of evidence were read, newest first. */
+  readonly reach: number;
 }
 
 /**
@@ -32,7 +34,8 @@ export interface Strengths {
  * reason is reckoned by the code that ranks.
  */
 export class History {
-  readonly subjects: readonly Subject[];
+  #subjects: readonly Subject[] | undefined;
+  #subjectOfRow: ReadonlyMap<number, number> | undefined;
   /** For each piece of evidence: how many visits ago; 0 is the last visit. */
   readonly visitsAgo: Uint32Array;
   readonly #strengths = new Map<string, Strengths>();
@@ -44,13 +47,19 @@ export class History {
     readonly now: UnixMs,
   ) {
     this.visitsAgo = visitsAgo(evidence);
-    const byKey = new Map<string, LiveEvidence & { readonly positions: number[] }>();
-    for (const [position, live] of evidence.entries()) {
-      const known = byKey.get(live.key);
-      if (known) known.positions.push(position);
-      else byKey.set(live.key, { ...live, positions: [position] });
-    }
-    this.subjects = [...byKey.values()];
+  }
+
+  get subjects(): readonly Subject[] {
+    this.#subjects ??= subjectsOf(this.evidence);
+    return this.#subjects;
+  }
+
+  /** Index of an item's row among the subjects. */
+  subjectOfRow(row: number): number | undefined {
+    this.#subjectOfRow ??= new Map(
+      this.subjects.flatMap(({ row: own }, index) => (own === undefined ? [] : [[own, index]])),
+    );
+    return this.#subjectOfRow.get(row);
   }
 
   get isEmpty(): boolean {
@@ -59,14 +68,14 @@ export class History {
 
   /** The history of a shopper who never had to do with `subject`. */
   without({ positions }: Subject): History {
-    const gone = new Set(positions);
     let { kept, whole } = this.trust;
     for (const position of positions) {
       const live = this.evidence[position] as LiveEvidence;
       kept -= live.ownWeight;
       whole -= live.evidence.weight;
     }
-    const left = this.evidence.filter((_, position) => !gone.has(position));
+    const left = this.evidence.slice();
+    for (const position of [...positions].reverse()) left.splice(position, 1);
     return new History(left, { kept, whole }, this.now);
   }
 
@@ -76,13 +85,15 @@ export class History {
     const known = this.#strengths.get(name);
     if (known) return known;
     const sums = new Map<number, number>();
+    let reach = 0;
     for (const [position, live] of this.evidence.entries()) {
       const decay = this.decayOf(position, pace);
       if (decay < leastStrength) break;
+      reach++;
       if (live.row === undefined) continue;
       sums.set(live.row, (sums.get(live.row) ?? 0) + decay * presence(live));
     }
-    const strengths = { rows: [...sums.keys()], values: [...sums.values()] };
+    const strengths = { rows: [...sums.keys()], values: [...sums.values()], reach };
     this.#strengths.set(name, strengths);
     return strengths;
   }
@@ -98,6 +109,16 @@ export const asPurchases = (live: LiveEvidence): number => live.weight / evidenc
 
 /** What a model of clicks takes it for: one, more or less only where preferences and dismissals say so. */
 export const asClicks = (live: LiveEvidence): number => live.weight / live.evidence.weight;
+
+function subjectsOf(evidence: readonly LiveEvidence[]): readonly Subject[] {
+  const byKey = new Map<string, LiveEvidence & { readonly positions: number[] }>();
+  for (const [position, live] of evidence.entries()) {
+    const known = byKey.get(live.key);
+    if (known) known.positions.push(position);
+    else byKey.set(live.key, { ...live, positions: [position] });
+  }
+  return [...byKey.values()];
+}
 
 function visitsAgo(evidence: readonly LiveEvidence[]): Uint32Array {
   const visits = new Uint32Array(evidence.length);

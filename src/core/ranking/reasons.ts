@@ -1,5 +1,6 @@
 import type { IngredientName, RankTable } from "../catalogue.ts";
 import { conceptsOf, telling } from "../concepts.ts";
+import type { Part } from "./blend.ts";
 import type { Subject } from "./history.ts";
 import { pullOf, type Scored, scoreWithout } from "./scored.ts";
 import { rankOf } from "./top.ts";
@@ -14,6 +15,14 @@ const mostRemovals = 12;
 export interface Mover {
   readonly subject: number;
   readonly through: IngredientName;
+  /** Whether it gave most of what the history gave to the row. */
+  readonly isMost: boolean;
+}
+
+/** A history without one subject, scored: what a test looks at. */
+interface Taken {
+  readonly scores: Float32Array;
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -21,7 +30,9 @@ export interface Mover {
  * code that ranks, not guessed; each subject is taken away once for all rows.
  */
 export class RemovalTest {
-  readonly #without = new Map<number, Scored>();
+  readonly #taken = new Map<number, Taken>();
+  /** Ranks of rows as they are. */
+  readonly #ranks = new Map<number, number>();
 
   constructor(
     private readonly scored: Scored,
@@ -33,61 +44,65 @@ export class RemovalTest {
     const movers: Mover[] = [];
     for (const mover of strongestFor(this.scored, row)) {
       if (movers.length >= most) break;
-      if (this.#passes(row, mover.subject)) movers.push(mover);
+      // What a row has from its own history is gone without it: nothing to reckon.
+      const isOwn = mover.isMost && this.scored.history.subjects[mover.subject]?.row === row;
+      if (isOwn || this.#passes(row, mover.subject)) movers.push(mover);
     }
     return movers;
   }
 
-  #passes(row: number, subject: number): boolean {
-    const without = this.#taken(subject);
-    if (!without) return false;
-    // The same spreads on both sides: otherwise what is left could seem to have grown.
-    const before = pullOf(this.scored.parts, row);
-    const spreads = new Map(this.scored.parts.map(({ name, spread, weight }) => [name, { spread, weight }]));
-    const after = pullOf(
-      without.parts.map((part) => ({ ...part, ...spreads.get(part.name) })),
-      row,
-    );
-    if (after >= before) return false;
-    return rankOf(without.scores, this.allowed, row) >= rankOf(this.scored.scores, this.allowed, row);
+  /** Frees what was reckoned: a list is remembered for long, and explained seldom. */
+  rest(): void {
+    this.#taken.clear();
   }
 
-  #taken(subject: number): Scored | undefined {
-    const known = this.#without.get(subject);
-    if (known || this.#without.size >= mostRemovals) return known;
-    const without = scoreWithout(this.scored, this.scored.history.subjects[subject] as Subject);
-    this.#without.set(subject, without);
-    return without;
+  #passes(row: number, subject: number): boolean {
+    const taken = this.#without(subject);
+    if (!taken || pullOf(taken.parts, row) >= pullOf(this.scored.parts, row)) return false;
+    return rankOf(taken.scores, this.allowed, row) >= this.#rankOf(row);
+  }
+
+  #rankOf(row: number): number {
+    const known = this.#ranks.get(row);
+    if (known !== undefined) return known;
+    const rank = rankOf(this.scored.scores, this.allowed, row);
+    this.#ranks.set(row, rank);
+    return rank;
+  }
+
+  #without(subject: number): Taken | undefined {
+    const known = this.#taken.get(subject);
+    if (known || this.#taken.size >= mostRemovals) return known;
+    const { scores, parts } = scoreWithout(this.scored, this.scored.history.subjects[subject] as Subject);
+    // The same weights and spreads on both sides: otherwise what is left could seem to have grown.
+    const before = new Map(this.scored.parts.map(({ name, spread, weight }) => [name, { spread, weight }]));
+    const taken = { scores, parts: parts.map((part) => ({ ...part, ...before.get(part.name) })) };
+    this.#taken.set(subject, taken);
+    return taken;
   }
 }
 
 /** What each subject gives a row through each ingredient, in units of the score; strongest subjects first. */
 export function givenTo(
-  { parts, history }: Scored,
+  { parts }: Scored,
   row: number,
 ): readonly {
   readonly subject: number;
   readonly whole: number;
   readonly through: ReadonlyMap<IngredientName, number>;
 }[] {
-  const given = history.subjects.map((_, subject) => ({
-    subject,
-    whole: 0,
-    through: new Map<IngredientName, number>(),
-  }));
+  const given = new Map<number, { subject: number; whole: number; readonly through: Map<IngredientName, number> }>();
   for (const { name, weight, raw, spread, shares } of parts) {
     if (!shares || spread.deviation <= 1e-9) continue;
-    const each = new Float64Array(given.length);
-    shares(row, each);
     const pull = (weight * (raw[row] as number)) / spread.deviation;
-    for (const [subject, share] of each.entries()) {
-      if (share === 0) continue;
-      const one = given[subject] as (typeof given)[number];
+    shares(row, (subject, share) => {
+      const one = given.get(subject) ?? { subject, whole: 0, through: new Map<IngredientName, number>() };
       one.whole += share * pull;
-      one.through.set(name, share * pull);
-    }
+      one.through.set(name, (one.through.get(name) ?? 0) + share * pull);
+      given.set(subject, one);
+    });
   }
-  return given.filter(({ whole }) => whole !== 0).sort((a, b) => b.whole - a.whole || a.subject - b.subject);
+  return [...given.values()].sort((a, b) => b.whole - a.whole || a.subject - b.subject);
 }
 
 function strongestFor(scored: Scored, row: number): readonly Mover[] {
@@ -97,7 +112,7 @@ function strongestFor(scored: Scored, row: number): readonly Mover[] {
     .flatMap(({ subject, whole, through }) => {
       if (!(whole > leastShare * Math.abs(all))) return [];
       const [name] = [...through].sort((a, b) => b[1] - a[1])[0] ?? [];
-      return name === undefined ? [] : [{ subject, through: name }];
+      return name === undefined ? [] : [{ subject, through: name, isMost: whole > all / 2 }];
     });
 }
 

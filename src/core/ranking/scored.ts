@@ -32,13 +32,15 @@ export interface Scored {
 
 /** Score of every row: what the recipe's ingredients say of `history`, blended (spec R1, R15). */
 export function score(known: Known, recipe: Recipe, history: History = known.history): Scored {
-  return blended(known, recipe, history, partsOf(known, recipe, history, undefined));
+  return blended(known, recipe, history, partsOf(known, recipe, history, []));
 }
 
-/** The same had one subject never been. What reads no history is not reckoned again. */
+/** The same had one subject never been. What did not read it is not reckoned again. */
 export function scoreWithout({ known, recipe, history, parts }: Scored, subject: Subject): Scored {
   const left = history.without(subject);
-  return blended(known, recipe, left, partsOf(known, recipe, left, parts));
+  const newest = subject.positions[0] ?? 0;
+  const unmoved = parts.filter(({ shares, reach }) => !shares || (reach !== undefined && newest >= reach));
+  return blended(known, recipe, left, partsOf(known, recipe, left, unmoved));
 }
 
 function blended(known: Known, recipe: Recipe, history: History, words: readonly Unblended[]): Scored {
@@ -52,17 +54,15 @@ function blended(known: Known, recipe: Recipe, history: History, words: readonly
 /** An ingredient before it is standardised. */
 type Unblended = Omit<Part, "spread">;
 
-function partsOf(known: Known, recipe: Recipe, history: History, same: readonly Part[] | undefined): Unblended[] {
+function partsOf(known: Known, recipe: Recipe, history: History, unmoved: readonly Part[]): Unblended[] {
   const { table, kernels } = known;
   const trust = trustShare(history.trust);
   return Object.entries(recipe).flatMap(([key, weight]) => {
     const name = key as IngredientName;
     if (weight === 0) return [];
-    const before = same?.find((part) => part.name === name);
-    if (before && !before.shares) return [before];
-    const word = ingredients[name]({ table, history, kernels });
+    const word = unmoved.find((part) => part.name === name) ?? ingredients[name]({ table, history, kernels });
     // Standardising forgets the size of a score: what dismissals left of a history must count by its share (spec P6).
-    return word ? [{ name, weight: word.shares ? weight * trust : weight, ...word }] : [];
+    return word ? [{ ...word, name, weight: word.shares ? weight * trust : weight }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Factors } from "../../behaviour.ts";
 import { dot, dotRows, row as rowOf } from "../../vectors.ts";
 import { factorise, solve } from "../cholesky.ts";
 import type { Strengths } from "../history.ts";
-import type { Ingredient } from "./ingredient.ts";
+import type { Give, Ingredient } from "./ingredient.ts";
 import { learnedStrengths } from "./pace.ts";
 
 /** More rows than this say nothing that the strongest do not. */
@@ -22,21 +22,20 @@ export const als: Ingredient = ({ table, history }) => {
   const user = Float32Array.from(pull);
   const raw = new Float32Array(table.rows);
   dotRows(factors.factors, user, raw);
-  const shares = (row: number, out: Float64Array): void => {
+  const shares = (row: number, give: Give): void => {
     const whole = raw[row] as number;
     if (whole === 0) return;
     // u is linear in the pulls, so y_iᵀ A⁻¹ (1 + α x_j) y_j is what j gave.
-    const seen = Float64Array.from(rowOf(factors.factors, row));
-    solve(system, seen.length, seen);
-    const strengthOf = new Map(strengths.rows.map((source, at) => [source, strengths.values[at] as number]));
-    for (const [index, subject] of history.subjects.entries()) {
-      const strength = subject.row === undefined ? undefined : strengthOf.get(subject.row);
-      if (strength === undefined || subject.row === undefined) continue;
-      const given = (1 + factors.alpha * strength) * dot(Float32Array.from(seen), rowOf(factors.factors, subject.row));
-      out[index] = (out[index] as number) + given / whole;
+    const solved = Float64Array.from(rowOf(factors.factors, row));
+    solve(system, solved.length, solved);
+    const seen = Float32Array.from(solved);
+    for (const [at, source] of strengths.rows.entries()) {
+      const subject = history.subjectOfRow(source);
+      const given = (1 + factors.alpha * (strengths.values[at] as number)) * dot(seen, rowOf(factors.factors, source));
+      if (subject !== undefined) give(subject, given / whole);
     }
   };
-  return { raw, shares };
+  return { raw, shares, reach: strengths.reach };
 };
 
 /** A = YᵀY + ρI + Σ α x y yᵀ (lower triangle) and b = Σ (1 + α x) y. */
@@ -61,5 +60,9 @@ function strongest(all: Strengths, most: number): Strengths {
   if (all.rows.length <= most) return all;
   const order = all.rows.map((_, at) => at).sort((a, b) => (all.values[b] as number) - (all.values[a] as number));
   const kept = order.slice(0, most);
-  return { rows: kept.map((at) => all.rows[at] as number), values: kept.map((at) => all.values[at] as number) };
+  return {
+    reach: all.reach,
+    rows: kept.map((at) => all.rows[at] as number),
+    values: kept.map((at) => all.values[at] as number),
+  };
 }

@@ -1,7 +1,7 @@
-import { decay, windowEvidence } from "../../live-evidence.ts";
+import { decay, type LiveEvidence, windowEvidence } from "../../live-evidence.ts";
 import type { Matrix } from "../../vectors.ts";
-import type { History, Subject } from "../history.ts";
-import type { Ingredient } from "./ingredient.ts";
+import type { History } from "../history.ts";
+import type { Give, Ingredient } from "./ingredient.ts";
 import type { KernelRows } from "./kernel-rows.ts";
 
 /**
@@ -10,34 +10,34 @@ import type { KernelRows } from "./kernel-rows.ts";
  */
 export const content: Ingredient = ({ table, history, kernels }) => likeness(table.vectors, history, kernels);
 
-/** The same over any vectors of the rows. */
-export function likeness(vectors: Matrix, history: History, kernels: KernelRows) {
+function likeness(vectors: Matrix, history: History, kernels: KernelRows) {
   const raw = new Float32Array(vectors.rows);
-  const pulls = history.subjects.map((subject) => ({
-    strength: strengthOf(subject, history),
-    kernel: () => kernels.of(vectors, subject.key, subject.vector, subject.row),
+  const pulls = pullsOf(history).map(({ strength, live }) => ({
+    strength,
+    kernel: kernels.of(vectors, live.key, live.vector, live.row),
   }));
-  const live = pulls
-    .filter(({ strength }) => strength > 0)
-    .map(({ strength, kernel }) => ({ strength, row: kernel() }));
-  for (const { strength, row } of live)
-    for (let i = 0; i < raw.length; i++) raw[i] = (raw[i] as number) + strength * (row[i] as number);
+  for (const { strength, kernel } of pulls)
+    for (let i = 0; i < raw.length; i++) raw[i] = (raw[i] as number) + strength * (kernel[i] as number);
   for (let i = 0; i < raw.length; i++) raw[i] = Math.sqrt(raw[i] as number);
-  const shares = (row: number, out: Float64Array): void => {
+  const shares = (row: number, give: Give): void => {
     const whole = (raw[row] as number) ** 2;
     if (whole === 0) return;
-    for (const [index, { strength, kernel }] of pulls.entries())
-      if (strength > 0) out[index] = (out[index] as number) + (strength * (kernel()[row] as number)) / whole;
+    // Subjects stand in the order of their newest evidence, and so do pulls.
+    for (const [subject, { strength, kernel }] of pulls.entries()) {
+      const given = strength * (kernel[row] as number);
+      if (given > 0) give(subject, given / whole);
+    }
   };
-  return { raw, shares };
+  return { raw, shares, reach: windowEvidence };
 }
 
-/** Σ weight × decay of a subject's evidence within the window. */
-function strengthOf({ positions }: Subject, history: History): number {
-  let strength = 0;
-  for (const age of positions) {
-    if (age >= windowEvidence) break;
-    strength += (history.evidence[age]?.weight ?? 0) * decay(age);
+/** Σ weight × decay of each subject within the window, in the order of subjects. */
+function pullsOf({ evidence }: History): readonly { readonly live: LiveEvidence; readonly strength: number }[] {
+  const pulls = new Map<string, { readonly live: LiveEvidence; strength: number }>();
+  for (const [age, live] of evidence.slice(0, windowEvidence).entries()) {
+    const pull = pulls.get(live.key) ?? { live, strength: 0 };
+    pull.strength += live.weight * decay(age);
+    pulls.set(live.key, pull);
   }
-  return strength;
+  return [...pulls.values()];
 }

@@ -9,15 +9,20 @@ export interface Sources {
   readonly kernels: KernelRows;
 }
 
+/** @param subject index in the history's subjects */
+export type Give = (subject: number, share: number) => void;
+
 /** One ingredient's word on every row. */
 export interface Word {
   /** rows; not yet standardised, more is better */
   readonly raw: Float32Array;
   /**
-   * Adds to `shares` (one number for each subject of the history) what each gave to `row`, as a share of its raw score.
+   * Gives what each subject of the history gave to `row`, as a share of its raw score; who gave nothing is left out.
    * Absent where nothing of the history is read.
    */
-  readonly shares?: (row: number, shares: Float64Array) => void;
+  readonly shares?: (row: number, give: Give) => void;
+  /** How many pieces of evidence were read, newest first: what lies beyond changes nothing. Absent: all. */
+  readonly reach?: number;
 }
 
 /** Undefined where the pack lacks what it needs. */

@@ -1,5 +1,5 @@
 import { type Matrix, row as rowOf } from "../../vectors.ts";
-import type { Ingredient, Sources, Word } from "./ingredient.ts";
+import type { Give, Ingredient, Sources, Word } from "./ingredient.ts";
 
 /**
  * Likeness to few things, blunt where content is sharp: raw_i = max_j max(0, cos(v_j, v_i))², 0 for j itself. The sharp
@@ -23,11 +23,11 @@ function ofKin({ history, kernels }: Sources, vectors: Matrix, named: string): W
   for (const row of rows)
     if (row) for (let i = 0; i < raw.length; i++) raw[i] = Math.max(raw[i] as number, row[i] as number);
   for (let i = 0; i < raw.length; i++) raw[i] = (raw[i] as number) ** 0.25;
-  const shares = (at: number, out: Float64Array): void => {
+  const shares = (at: number, give: Give): void => {
     const most = raw[at] as number;
     if (most === 0) return;
     const nearest = rows.findIndex((row) => row && (row[at] as number) ** 0.25 >= most - 1e-6);
-    if (nearest >= 0) out[nearest] = (out[nearest] as number) + 1;
+    if (nearest >= 0) give(nearest, 1);
   };
   return { raw, shares };
 }

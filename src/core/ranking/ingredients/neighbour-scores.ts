@@ -1,5 +1,6 @@
 import type { Neighbours } from "../../behaviour.ts";
 import type { History, Strengths } from "../history.ts";
+import type { Give } from "./ingredient.ts";
 
 /** Σ_j x_j N[j→i] over a history, for neighbours by source. */
 export function neighbourSums(rows: number, bySource: Neighbours, { rows: sources, values }: Strengths): Float32Array {
@@ -22,21 +23,20 @@ export function valueBetween({ offsets, indices, values }: Neighbours, source: n
   return 0;
 }
 
-/** Shares of a sum over neighbours, by subject. */
+/** Shares of a sum over neighbours. */
 export function neighbourShares(
   history: History,
   bySource: Neighbours,
   { rows: sources, values }: Strengths,
   row: number,
   sum: number,
-  shares: Float64Array,
+  give: Give,
 ): void {
   if (sum === 0) return;
-  const strengthOf = new Map(sources.map((source, at) => [source, values[at] as number]));
-  for (const [index, subject] of history.subjects.entries()) {
-    const strength = subject.row === undefined ? undefined : strengthOf.get(subject.row);
-    if (strength === undefined || subject.row === undefined) continue;
-    shares[index] = (shares[index] as number) + (strength * valueBetween(bySource, subject.row, row)) / sum;
+  for (const [at, source] of sources.entries()) {
+    const value = valueBetween(bySource, source, row);
+    const subject = value === 0 ? undefined : history.subjectOfRow(source);
+    if (subject !== undefined) give(subject, ((values[at] as number) * value) / sum);
   }
 }
 

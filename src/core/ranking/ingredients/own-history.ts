@@ -1,6 +1,6 @@
 import type { LiveEvidence } from "../../live-evidence.ts";
 import { asClicks, asPurchases, dayMs, type History } from "../history.ts";
-import type { Ingredient, Sources, Word } from "./ingredient.ts";
+import type { Give, Ingredient, Sources, Word } from "./ingredient.ts";
 
 /** Half-life of what was bought before: in baskets, and in days. */
 const halfLifeBaskets = 8;
@@ -10,19 +10,27 @@ const halfLifeClicks = 1;
 
 /** How often it was bought, by count: raw_i = sqrt( Σ 2^(−baskets ago / 8) ) over the purchases of i (spec R19). */
 export const frequency: Ingredient = (sources) =>
-  ownHistory(sources, (live, position, { visitsAgo }) =>
-    live.evidence.kind === "purchase"
-      ? asPurchases(live) * 2 ** (-(visitsAgo[position] as number) / halfLifeBaskets)
-      : 0,
-  );
+  purchases(sources, ({ visitsAgo }, position) => (visitsAgo[position] as number) / halfLifeBaskets);
 
 /** How often it was bought, by time: raw_i = sqrt( Σ 2^(−days ago / 120) ) over the purchases of i (spec R19). */
 export const recency: Ingredient = (sources) =>
-  ownHistory(sources, (live, _, { now }) =>
-    live.evidence.kind === "purchase"
-      ? asPurchases(live) * 2 ** (-Math.max(0, now - live.evidence.at) / dayMs / halfLifeDays)
-      : 0,
-  );
+  purchases(sources, ({ evidence, now }, position) => {
+    const { at } = (evidence[position] as LiveEvidence).evidence;
+    return Math.max(0, now - at) / dayMs / halfLifeDays;
+  });
+
+/** @param halvings of a piece of evidence */
+function purchases(sources: Sources, halvings: (history: History, position: number) => number): Word {
+  // The things of one basket have one age, and stand together.
+  let lastHalvings = 0;
+  let lastDecay = 1;
+  return ownHistory(sources, (live, position, history) => {
+    if (live.evidence.kind !== "purchase") return 0;
+    const own = halvings(history, position);
+    if (own !== lastHalvings) [lastHalvings, lastDecay] = [own, 2 ** -own];
+    return asPurchases(live) * lastDecay;
+  });
+}
 
 /** What was just looked at: raw_i = sqrt( Σ 2^(−clicks ago) ) over the evidence of i (spec R19). */
 export const lastClicks: Ingredient = (sources) =>
@@ -33,14 +41,17 @@ function ownHistory(
   strengthOf: (live: LiveEvidence, position: number, history: History) => number,
 ): Word {
   const raw = new Float32Array(table.rows);
-  for (const [position, live] of history.evidence.entries())
+  const { evidence } = history;
+  for (let position = 0; position < evidence.length; position++) {
+    const live = evidence[position] as LiveEvidence;
     if (live.row !== undefined) raw[live.row] = (raw[live.row] as number) + strengthOf(live, position, history);
+  }
   for (let i = 0; i < raw.length; i++) raw[i] = Math.sqrt(raw[i] as number);
-  return { raw, shares: (row, shares) => ownShare(history, row, shares) };
+  return { raw, shares: (row, give) => ownShare(history, row, give) };
 }
 
 /** An item's own history is all that speaks for it. */
-export function ownShare(history: History, row: number, shares: Float64Array): void {
-  const own = history.subjects.findIndex((subject) => subject.row === row);
-  if (own >= 0) shares[own] = (shares[own] as number) + 1;
+export function ownShare(history: History, row: number, give: Give): void {
+  const own = history.subjectOfRow(row);
+  if (own !== undefined) give(own, 1);
 }

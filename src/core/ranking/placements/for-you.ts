@@ -1,6 +1,6 @@
 import { reserveForNew } from "../new-items.ts";
 import { RemovalTest } from "../reasons.ts";
-import { unseenRecipeOf, recipeOf } from "../recipes.ts";
+import { recipeOf, unseenRecipeOf } from "../recipes.ts";
 import { type Scored, score } from "../scored.ts";
 import {
   allowedOn,
