@@ -29,7 +29,7 @@ export interface Point {
   readonly targets: readonly number[];
 }
 
-/** A public log, cut by time and by user as `docs/decisions/0007-recipes.md` says. */
+/** A public log, cut by time and by user as `docs/decisions/0009-recipes.md` says. */
 export interface DataSet {
   readonly name: string;
   readonly kind: Kind;

@@ -7,6 +7,8 @@ import { rankOf } from "./top.ts";
 
 /** A share of a pull this small convinces nobody. */
 const leastShare = 0.02;
+/** In units of the score: what this much of a row's own history gave cannot be made up by what its removal moves elsewhere. */
+const plainPull = 3;
 /** Subjects tried for one row, and removals reckoned for one list. */
 const triedPerRow = 4;
 const mostRemovals = 12;
@@ -15,7 +17,7 @@ const mostRemovals = 12;
 export interface Mover {
   readonly subject: number;
   readonly through: IngredientName;
-  /** Whether it gave most of what the history gave to the row. */
+  /** Whether it gave most of what the history gave to the row, and much at that. */
   readonly isMost: boolean;
 }
 
@@ -112,7 +114,7 @@ function strongestFor(scored: Scored, row: number): readonly Mover[] {
     .flatMap(({ subject, whole, through }) => {
       if (!(whole > leastShare * Math.abs(all))) return [];
       const [name] = [...through].sort((a, b) => b[1] - a[1])[0] ?? [];
-      return name === undefined ? [] : [{ subject, through: name, isMost: whole > all / 2 }];
+      return name === undefined ? [] : [{ subject, through: name, isMost: whole > all / 2 && whole > plainPull }];
     });
 }
 

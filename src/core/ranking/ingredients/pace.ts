@@ -1,10 +1,10 @@
 import type { RankTable } from "../../catalogue.ts";
 import { asClicks, asPurchases, type History, type Pace, type Strengths } from "../history.ts";
 
-/** How far back what models of orders and clicks go by reaches: five baskets, ten things, one click. */
+/** How far back what models of orders and clicks go by reaches: five baskets, five things, one click. */
 const paces: Readonly<Record<RankTable["weights"]["use"], Pace>> = {
   baskets: { visits: 5 },
-  discovery: { evidence: 10 },
+  discovery: { evidence: 5 },
   sessions: { evidence: 1 },
 };
 
