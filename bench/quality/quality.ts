@@ -5,6 +5,8 @@
  *   npm run bench:quality -- --data DIR            a table
  *   npm run bench:quality -- --data DIR --json     the same for machines
  *   npm run bench:quality -- --data DIR --val      on validation users, to choose by
+ *   … --costs    also what shipping, suppression and retention cost: three times the work
+ *   … --sets a,b --points 1000    a part of it
  */
 import { parseArgs } from "node:util";
 import type { RankTable } from "../../src/core/catalogue.ts";
@@ -33,6 +35,8 @@ const listLength = 20;
 const shippedDims = 128;
 const groupSize = 20;
 
+type Cost = "shipping" | "suppression" | "retention";
+
 interface Report {
   readonly sets: Record<string, Partial<Record<Mode, Record<string, Figures | null>>>>;
   /** Engine against the best baseline, as a share of it. */
@@ -40,7 +44,7 @@ interface Report {
   /** Largest over the sets: vectors of 128 dims, EASE-20, ALS-64, transitions, hazard and popularity, as a pack ships them. */
   bytesPerItem: number;
   /** What shipping, suppression below 20 users and retention cost, as shares of the same without. */
-  readonly costs: Record<string, Readonly<Record<"shipping" | "suppression" | "retention", Paired>>>;
+  readonly costs: Record<string, Readonly<Record<Cost, Paired>>>;
   /** Hits of a shelf of new items among those that nobody had bought, over those of chance; null where there are none. */
   readonly coldShelf: Record<string, number | null>;
   /** Points of which the list was asked of a whole engine too, and how many of those agreed. */
@@ -58,16 +62,22 @@ function baselineLists({ set, points }: Split, mode: Mode, scorer: Scorer): List
   });
 }
 
-async function run(directory: string, when: "val" | "test", only: readonly string[], most: number): Promise<Report> {
+async function run(
+  directory: string,
+  when: "val" | "test",
+  only: readonly string[],
+  most: number,
+  withCosts: boolean,
+): Promise<Report> {
   const report: Report = { sets: {}, paired: {}, bytesPerItem: 0, costs: {}, coldShelf: {}, endToEnd: {} };
   for (const name of only.length > 0 ? only : dataSetsIn(directory)) {
     const split = splitOf(await readDataSet(directory, name), when, most);
-    await judgeSet(split, report);
+    await judgeSet(split, report, withCosts);
   }
   return report;
 }
 
-async function judgeSet(split: Split, report: Report): Promise<void> {
+async function judgeSet(split: Split, report: Report, withCosts: boolean): Promise<void> {
   const { set } = split;
   const whole = await vectorsOf(set);
   const shipped = whole && shippedVectors(whole, shippedDims);
@@ -76,14 +86,7 @@ async function judgeSet(split: Split, report: Report): Promise<void> {
   const vectorBytes = shipped ? shippedDims + 4 : 0;
   report.bytesPerItem = Math.max(report.bytesPerItem, Math.round(bytes / set.items.length + vectorBytes));
   const table = tableOf(split, shipped, behaviour);
-  const suppressed = tableOf(
-    split,
-    shipped,
-    asShipped(learnedFrom(split, groupSize), set.items.length, shippedDims).behaviour,
-  );
-  const precise = tableOf(split, whole, learned);
   const kernels = new KernelRows(table.rows);
-  const preciseKernels = new KernelRows(table.rows);
   report.coldShelf[set.name] = coldShelf(split, table, kernels);
   report.endToEnd[set.name] = await endToEnd(split, table, kernels);
   for (const mode of modesOf(set)) {
@@ -104,11 +107,16 @@ async function judgeSet(split: Split, report: Report): Promise<void> {
     const theirs = best && judged.get(best.model);
     const key = `${set.name}/${mode}`;
     if (best && theirs) report.paired[key] = { best: best.model, ...pairedInterval(split, engine, theirs) };
-    report.costs[key] = {
-      shipping: pairedInterval(split, engine, listsOf(precise, defaultRetention, preciseKernels)),
-      suppression: pairedInterval(split, listsOf(suppressed, defaultRetention, kernels), engine),
-      retention: pairedInterval(split, engine, listsOf(table, undefined, kernels)),
-    };
+    if (withCosts) {
+      const precise = tableOf(split, whole, learned);
+      const few = asShipped(learnedFrom(split, groupSize), set.items.length, shippedDims).behaviour;
+      const suppressed = tableOf(split, shipped, few);
+      report.costs[key] = {
+        shipping: pairedInterval(split, engine, listsOf(precise, defaultRetention, new KernelRows(table.rows))),
+        suppression: pairedInterval(split, listsOf(suppressed, defaultRetention, kernels), engine),
+        retention: pairedInterval(split, engine, listsOf(table, undefined, kernels)),
+      };
+    }
   }
 }
 
@@ -142,11 +150,12 @@ const { values } = parseArgs({
     data: { type: "string" },
     json: { type: "boolean", default: false },
     val: { type: "boolean", default: false },
+    costs: { type: "boolean", default: false },
     sets: { type: "string", default: "" },
     points: { type: "string", default: "Infinity" },
   },
 });
 if (values.data === undefined) throw new Error("Name the folder of data sets: --data DIR");
 const only = values.sets === "" ? [] : values.sets.split(",");
-const report = await run(values.data, values.val ? "val" : "test", only, Number(values.points));
+const report = await run(values.data, values.val ? "val" : "test", only, Number(values.points), values.costs);
 console.log(values.json ? JSON.stringify(report, undefined, 2) : tableText(report));
