@@ -4,18 +4,18 @@ import { rawAls } from "../../../src/learning/testing/raw-als.ts";
 import { cached } from "../cache.ts";
 import { type Baseline, decayed, itemSets } from "./baseline.ts";
 
-const factors = 128;
+/** As many factors as served validation users best. */
 const settings = {
-  basket: { alpha: 2, rho: 10, halfLife: 5 },
-  next: { alpha: 2, rho: 10, halfLife: 10 },
-  session: { alpha: 100, rho: 1, halfLife: 1 },
+  basket: { factors: 64, alpha: 2, rho: 10, halfLife: 5 },
+  next: { factors: 128, alpha: 2, rho: 10, halfLife: 10 },
+  session: { factors: 128, alpha: 100, rho: 1, halfLife: 1 },
 } as const;
 
 /** Factors of the users themselves, the history folded in, in double precision (Hu, Koren, Volinsky 2008). */
 export const als: Baseline = (split) => {
   const n = split.log.rows;
   const { kind } = split.set;
-  const { alpha, rho, halfLife } = settings[kind];
+  const { factors, alpha, rho, halfLife } = settings[kind];
   const data = cached(`als-${factors}-${alpha}-${rho}`, split, () => {
     const sets = itemSets(split).filter(({ length }) => length > 1);
     const offsets = new Uint32Array(sets.length + 1);
