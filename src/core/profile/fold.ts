@@ -152,10 +152,12 @@ export class ProfileFold {
     if (open && beginsAt - open.at <= visitGapMs) {
       open.eventIds = [...open.eventIds, event.eventId];
       open.at = event.at;
+      open.openedAt = Math.max(open.openedAt ?? 0, beginsAt) as UnixMs;
       open.weight = Math.max(open.weight, viewWeight(event.dwellMs));
       return;
     }
     const evidence = this.#push(event, "view", viewWeight(event.dwellMs));
+    evidence.openedAt = beginsAt as UnixMs;
     this.#openViews.set(event.groupId, evidence);
   }
 

@@ -41,7 +41,7 @@ export function readEvidence(profile: Profile, table: RankTable, vectorOfText: V
     const { row, vector, key } = placed;
     if (weight > 0) evidence.push({ evidence: own, row, vector, key, weight, ownWeight });
   }
-  evidence.sort((a, b) => b.evidence.at - a.evidence.at);
+  evidence.sort((a, b) => turnOf(b) - turnOf(a));
   return {
     evidence: evidence.filter(({ evidence: own }, age) => age < reach || own.kind === "purchase"),
     trust: { kept, whole },
@@ -54,6 +54,9 @@ export const readOwnEvidence = (
   table: RankTable,
   vectorOfText: VectorOfText,
 ): readonly LiveEvidence[] => readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText).evidence;
+
+/** When the shopper turned to it: a view's leaving, told when the next thing is open, does not make it the newer one. */
+const turnOf = ({ evidence: { openedAt, at } }: LiveEvidence): number => openedAt ?? at;
 
 interface Placed {
   readonly row: number | undefined;

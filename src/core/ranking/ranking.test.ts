@@ -111,6 +111,19 @@ describe("reading evidence", () => {
     expect(weighted.evidence[0]?.weight).toBe(3);
   });
 
+  it("[R14] going back to a thing makes it the newest again, though leaving the other is told at that moment", () => {
+    const view = (seq: number, groupId: string, at: number, dwellMs = 0) =>
+      eventOf(seq, { kind: "view", groupId, dwellMs }, at);
+    const { evidence } = readLog([
+      view(1, "d0-i1", 0),
+      view(2, "d0-i1", 9_000, 9_000),
+      view(3, "d1-i1", 9_000),
+      view(4, "d1-i1", 20_000, 11_000),
+      view(5, "d0-i1", 20_000),
+    ]);
+    expect(evidence.map(({ evidence: own }) => own.groupId)).toEqual(["d0-i1", "d1-i1"]);
+  });
+
   it("items that left the pack do not count, and do not age the others", () => {
     const { evidence } = readLog(views("d0-i1", "gone", "d1-i1"));
     expect(evidence.map(({ evidence: own }) => own.groupId)).toEqual(["d1-i1", "d0-i1"]);
