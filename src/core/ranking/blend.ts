@@ -1,6 +1,6 @@
 import type { IngredientName } from "../catalogue.ts";
 import type { Word } from "./ingredients/ingredient.ts";
-import { type Spread, spreadOf, standardised } from "./standardise.ts";
+import { type Spread, spreadOf, spreadOfAll, standardised } from "./standardise.ts";
 
 /** One ingredient of a score, as it counted. */
 export interface Part extends Word {
@@ -17,8 +17,8 @@ export function blend(
 ): readonly Part[] {
   out.fill(0);
   return words.map((word) => {
-    const { weight, raw } = word;
-    const spread = spreadOf(raw, sampleRows);
+    const { weight, raw, isSparse } = word;
+    const spread = isSparse ? spreadOfAll(raw) : spreadOf(raw, sampleRows);
     for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) + weight * standardised(raw[i] as number, spread);
     return { ...word, spread };
   });

@@ -137,6 +137,15 @@ describe("standardising and blending", () => {
     expect(spreadOf(raw, new Uint32Array(0))).toEqual({ mean: 0, deviation: 0 });
   });
 
+  it("[R1] what is zero nearly everywhere is held against all rows, so that a sample cannot miss it", () => {
+    const raw = new Float32Array(100);
+    raw[7] = 1;
+    const out = new Float32Array(100);
+    blend([{ name: "lastClicks", weight: 1, raw, isSparse: true }], Uint32Array.of(0, 50), out);
+    expect(out[7]).toBeCloseTo(Math.sqrt(99), 3);
+    expect(out[8]).toBeCloseTo(-1 / Math.sqrt(99), 3);
+  });
+
   it("[R1] an ingredient that does not vary, or is not finite, adds nothing", () => {
     expect(standardised(7, { mean: 7, deviation: 0 })).toBe(0);
     expect(standardised(Number.NaN, { mean: 0, deviation: 1 })).toBe(0);

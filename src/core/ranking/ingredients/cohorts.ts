@@ -26,7 +26,7 @@ export const cohorts: Ingredient = ({ table, history }) => {
       const row = indices[e] as number;
       raw[row] = (raw[row] as number) + by * (values[e] as number);
     }
-  return { raw };
+  return { raw, isSparse: true };
 };
 
 function meanOf(history: History, dims: number): Float32Array {

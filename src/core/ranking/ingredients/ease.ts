@@ -11,6 +11,7 @@ export const ease: Ingredient = ({ table, history }) => {
   const raw = neighbourSums(table.rows, bySource, strengths);
   return {
     raw,
+    isSparse: true,
     reach: strengths.reach,
     shares: (row, give) => neighbourShares(history, bySource, strengths, row, raw[row] as number, give),
   };

@@ -13,7 +13,7 @@ export const hazard: Ingredient = ({ table, history }) => {
     const chance = learned.table[hazardCell(learned, rhythm, basketGapMs, history.now)] as number;
     raw[row] = Math.sqrt(chance * (learned.rebuy[row] as number));
   }
-  return { raw, shares: (row, give) => ownShare(history, row, give) };
+  return { raw, isSparse: true, shares: (row, give) => ownShare(history, row, give) };
 };
 
 /** When each row was bought, and the mean time between baskets. */

@@ -21,6 +21,8 @@ export interface Word {
    * Absent where nothing of the history is read.
    */
   readonly shares?: (row: number, give: Give) => void;
+  /** Zero nearly everywhere: a sample of rows would miss what is not, so mean and deviation are of all rows. */
+  readonly isSparse?: true;
   /** How many pieces of evidence were read, newest first: what lies beyond changes nothing. Absent: all. */
   readonly reach?: number;
 }

@@ -47,7 +47,7 @@ function ownHistory(
     if (live.row !== undefined) raw[live.row] = (raw[live.row] as number) + strengthOf(live, position, history);
   }
   for (let i = 0; i < raw.length; i++) raw[i] = Math.sqrt(raw[i] as number);
-  return { raw, shares: (row, give) => ownShare(history, row, give) };
+  return { raw, isSparse: true, shares: (row, give) => ownShare(history, row, give) };
 }
 
 /** An item's own history is all that speaks for it. */

@@ -11,6 +11,7 @@ export const transitions: Ingredient = ({ table, history }) => {
   for (let i = 0; i < raw.length; i++) raw[i] = Math.sqrt(Math.max(0, raw[i] as number));
   return {
     raw,
+    isSparse: true,
     reach: strengths.reach,
     shares: (row, give) => neighbourShares(history, bySource, strengths, row, (raw[row] as number) ** 2, give),
   };
