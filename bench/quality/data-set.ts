@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
-import { parse } from "csv-parse/sync";
+import { CsvSplitter } from "../../src/catalog/feed/formats/csv-splitter.ts";
 
 export type Group = "core" | "tune" | "heldout";
 export type Kind = "basket" | "session" | "next";
@@ -56,7 +56,7 @@ export const dataSetsIn = (directory: string): readonly string[] =>
 export async function readDataSet(directory: string, name: string): Promise<DataSet> {
   const folder = join(directory, name);
   const meta = JSON.parse(readFileSync(join(folder, "meta.json"), "utf8")) as Meta;
-  const rows = parse(readFileSync(join(folder, "items.csv")), { columns: true }) as ItemRow[];
+  const rows = readTable(join(folder, "items.csv")) as readonly ItemRow[];
   const points: Point[] = [];
   for await (const line of linesOf(join(folder, "points.jsonl.gz"))) {
     const point = JSON.parse(line) as PointRow;
@@ -77,6 +77,13 @@ export async function readDataSet(directory: string, name: string): Promise<Data
     users: await readUsers(join(folder, "events.csv.gz")),
     points,
   };
+}
+
+/** The records of a comma separated file by the names in its first line. */
+function readTable(path: string): readonly object[] {
+  const records = new CsvSplitter(",", () => undefined).push(readFileSync(path, "utf8"), true);
+  const [head, ...rows] = records.map(({ cells }) => cells);
+  return rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [head?.[i], cell])));
 }
 
 interface Meta {
