@@ -21,7 +21,7 @@ export interface AlsOptions {
  *   Σ_{u has i} u = Zᵀ G_i =: s_i     Σ_u u uᵀ = Zᵀ G Z     Σ_{u has i} u uᵀ ≈ s_i s_iᵀ / G_ii
  * and with A = ZᵀGZ + ρI the rank-one term leaves one inverse for all items (Sherman and Morrison 1950):
  *   y_i = (1 + α) A⁻¹ s_i / (1 + α s_iᵀ A⁻¹ s_i / G_ii)
- * The device folds in with the user step as it stands. See `docs/decisions/0007-learning-from-counts.md`.
+ * The device folds in with the user step as it stands. See `docs/decisions/0013-learning-from-counts.md`.
  */
 export function als({ rows, users, buyers, pairs, lift }: Statistics, options: AlsOptions): Factors {
   const { factors: f, alpha, rho, iterations, seed } = options;

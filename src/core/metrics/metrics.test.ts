@@ -20,7 +20,7 @@ const listsOfThree = fc.array(fc.uniqueArray(fc.nat(8), { minLength: 3, maxLengt
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("metrics", () => {
-  it("[M1] NDCG is the gain of a list over the gain of the best order of all items", () => {
+  it("[X1] NDCG is the gain of a list over the gain of the best order of all items", () => {
     fc.assert(
       fc.property(list, relevant, fc.integer({ min: 1, max: 15 }), (items, wanted, k) => {
         const gain = (order: readonly number[]) =>
@@ -35,7 +35,7 @@ describe("metrics", () => {
     expect(ndcgAt([1], new Set<number>(), 10)).toBeNaN();
   });
 
-  it("[M2] recall counts hits among the first k over what could have been hit", () => {
+  it("[X2] recall counts hits among the first k over what could have been hit", () => {
     fc.assert(
       fc.property(list, relevant, fc.integer({ min: 1, max: 15 }), (items, wanted, k) => {
         let hits = 0;
@@ -45,16 +45,16 @@ describe("metrics", () => {
     );
   });
 
-  it("[M3] the reciprocal rank is one over the first hit's place", () => {
+  it("[X3] the reciprocal rank is one over the first hit's place", () => {
     expect([reciprocalRank([5, 6, 7], new Set([7, 6])), reciprocalRank([5], new Set([9]))]).toEqual([0.5, 0]);
   });
 
-  it("[M4] coverage counts each shown item once", () => {
+  it("[X4] coverage counts each shown item once", () => {
     expect(coverage([[1, 2], [2, 3], []], 6)).toBe(0.5);
     expect(coverage([[1]], 0)).toBe(0);
   });
 
-  it("[M5] personalisation is the mean difference over all pairs of lists", () => {
+  it("[X5] personalisation is the mean difference over all pairs of lists", () => {
     fc.assert(
       fc.property(listsOfThree, (lists) => {
         const apart = lists.flatMap((one, at) =>
@@ -65,13 +65,13 @@ describe("metrics", () => {
     );
   });
 
-  it("[M6] novelty is what is learned from seeing an item, in bits", () => {
+  it("[X6] novelty is what is learned from seeing an item, in bits", () => {
     const hadBy = (one: number) => [8, 4, 0][one] ?? 0;
     expect(novelty([0, 1], hadBy, 8)).toBeCloseTo(0.5, 12);
     expect(novelty([2], hadBy, 8)).toBeCloseTo(4, 12);
   });
 
-  it("[M7] diversity is the mean unlikeness over ordered pairs", () => {
+  it("[X7] diversity is the mean unlikeness over ordered pairs", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 8 }), (items) => {
         const likeness = (one: number, other: number) => 1 - Math.abs(one - other) / 9;
@@ -84,11 +84,11 @@ describe("metrics", () => {
     );
   });
 
-  it("[M8] popularity bias holds lists against what their users had", () => {
+  it("[X8] popularity bias holds lists against what their users had", () => {
     expect(popularityBias([[1], [3, 1]], [[1], [1, 1], []], (one) => one)).toBeCloseTo(1.5, 12);
   });
 
-  it("[M9] Gini is half the mean difference over all pairs, relative to the mean", () => {
+  it("[X9] Gini is half the mean difference over all pairs, relative to the mean", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 12 }), (amounts) => {
         fc.pre(amounts.some((amount) => amount > 0));
@@ -98,7 +98,7 @@ describe("metrics", () => {
     );
   });
 
-  it("[M9] exposure counts brands that are never shown, and early places more", () => {
+  it("[X9] exposure counts brands that are never shown, and early places more", () => {
     const brandOf = (one: number) => (one < 5 ? "a" : "b");
     expect(exposureGini([[1, 2]], brandOf, ["a", "b"])).toBeCloseTo(0.5, 12);
     expect(exposureGini([[1, 6]], brandOf, ["a", "b"])).toBeGreaterThan(0);
