@@ -1,6 +1,6 @@
 import type { Factors } from "../core/behaviour.ts";
 import type { Matrix } from "../core/vectors.ts";
-import { inverse } from "./cholesky.ts";
+import { inverse } from "./inverse.ts";
 import { seeded } from "./seeded.ts";
 import { mirrored } from "./sparse.ts";
 import type { SparseMatrix, Statistics } from "./statistics.ts";

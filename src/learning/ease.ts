@@ -1,5 +1,5 @@
 import type { Neighbours } from "../core/behaviour.ts";
-import { factorise, solve } from "./cholesky.ts";
+import { factorise, solve } from "../core/cholesky.ts";
 import { fromEntries, mirrored, strongest } from "./sparse.ts";
 import type { SparseMatrix, Statistics } from "./statistics.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { factorise, solve } from "../core/cholesky.ts";
 import { als } from "./als.ts";
-import { factorise, solve } from "./cholesky.ts";
 import { cohorts } from "./cohorts.ts";
 import { count } from "./count.ts";
 import { ease } from "./ease.ts";

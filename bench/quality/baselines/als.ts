@@ -1,5 +1,5 @@
+import { factorise, solve } from "../../../src/core/cholesky.ts";
 import { gramOf } from "../../../src/learning/als.ts";
-import { factorise, solve } from "../../../src/learning/cholesky.ts";
 import { rawAls } from "../../../src/learning/testing/raw-als.ts";
 import { cached } from "../cache.ts";
 import { type Baseline, decayed, itemSets } from "./baseline.ts";

@@ -1,4 +1,4 @@
-import { inverse } from "../../../src/learning/cholesky.ts";
+import { inverse } from "../../../src/learning/inverse.ts";
 import { cached } from "../cache.ts";
 import { type Baseline, gramOfSets, itemSets } from "./baseline.ts";
 import { linear } from "./item-knn.ts";

@@ -1,7 +1,7 @@
 import type { Factors } from "../../core/behaviour.ts";
+import { factorise, solve } from "../../core/cholesky.ts";
 import type { Matrix } from "../../core/vectors.ts";
 import { type AlsOptions, gramOf } from "../als.ts";
-import { factorise, solve } from "../cholesky.ts";
 import { seeded } from "../seeded.ts";
 import { rowsOf, transposed } from "../sparse.ts";
 import type { SparseMatrix } from "../statistics.ts";

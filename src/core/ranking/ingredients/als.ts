@@ -1,6 +1,6 @@
 import type { Factors } from "../../behaviour.ts";
+import { factorise, solve } from "../../cholesky.ts";
 import { dot, dotRows, row as rowOf } from "../../vectors.ts";
-import { factorise, solve } from "../cholesky.ts";
 import type { Strengths } from "../history.ts";
 import type { Give, Ingredient } from "./ingredient.ts";
 import { learnedStrengths } from "./pace.ts";

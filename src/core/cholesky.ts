@@ -1,6 +1,7 @@
-/** Dense symmetric positive definite systems, row-major in double precision. Rows are contiguous, so dots stay in cache. */
+/** Dense symmetric positive definite systems, n × n, row-major, in double precision. Rows are contiguous, so dots stay in cache. */
 
-function dotRange(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number): number {
+/** Σ a[aFrom + k] b[bFrom + k] over `length` numbers. */
+export function dotRange(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number, length: number): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -16,7 +17,7 @@ function dotRange(a: Float64Array, aFrom: number, b: Float64Array, bFrom: number
   return s0 + s1 + (s2 + s3);
 }
 
-/** Replaces the lower triangle of `a` (n × n) by L with L Lᵀ = a. A pivot that is not above 0 is lifted to a tiny one. */
+/** Replaces the lower triangle of `a` by L with L Lᵀ = a; the upper one is not read. A pivot that is not above 0 is lifted to a tiny one. */
 export function factorise(a: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++)
@@ -34,23 +35,4 @@ export function solve(l: Float64Array, n: number, b: Float64Array): void {
     b[i] = x;
     for (let j = 0; j < i; j++) b[j] = (b[j] as number) - x * (l[i * n + j] as number);
   }
-}
-
-/** The inverse of `a` (n × n), whole. `a` is used up. */
-export function inverse(a: Float64Array, n: number): Float64Array {
-  factorise(a, n);
-  // Row j of `m` holds column j of L⁻¹, which is zero above j.
-  const m = new Float64Array(n * n);
-  for (let j = 0; j < n; j++) {
-    m[j * n + j] = 1 / (a[j * n + j] as number);
-    for (let i = j + 1; i < n; i++)
-      m[j * n + i] = -dotRange(a, i * n + j, m, j * n + j, i - j) / (a[i * n + i] as number);
-  }
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      const value = dotRange(m, i * n + i, m, j * n + i, n - i);
-      a[i * n + j] = value;
-      a[j * n + i] = value;
-    }
-  return a;
 }
