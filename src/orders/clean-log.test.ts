@@ -177,8 +177,22 @@ describe("cleaning", () => {
     expect(new Set(events.map(([user]) => user)).size).toBe(3);
   });
 
-  it("[B9] an empty log is a log of nothing", async () => {
-    const { cleaned } = await outcome("empty.csv", csv());
+  it("[B9] what a log calls a refund takes the line of its order back, with either sign", async () => {
+    const head = "user_id,item_id,timestamp,order_id,quantity,event\n";
+    const lines = [
+      `ann,lamp,${at},o1,1,purchase`,
+      `ann,lamp,${at + 9},o1,1,refund`,
+      `ann,chair,${at},o2,1,purchase`,
+      `ann,chair,${at + 9},o2,-1,return`,
+      `ann,Oak table,${at},o2,1,purchase`,
+    ];
+    const { events, cleaned } = await outcome("refunds.csv", head + lines.join("\n"));
+    expect(events).toEqual([[0, 2, at, 0]]);
+    expect(cleaned.leftOut).toEqual({ refunded: 2, "negative-quantity": 2 });
+  });
+
+  it.each(["", csv()])("[B9] an empty log is a log of nothing", async (content) => {
+    const { cleaned } = await outcome("empty.csv", content);
     expect(cleaned).toEqual({ events: 0, kept: 0, anonymous: 0, leftOut: {} });
   });
 

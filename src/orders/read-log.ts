@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { messageOf, SottoError } from "../core/errors.ts";
 import { type Database, named, quoted } from "./database.ts";
 
@@ -43,6 +43,7 @@ export async function readLog(database: Database, file: string, mapping: ColumnM
   if (!existsSync(file)) throw unreadable(file, "there is no such file. Check its path");
   await database.run(create);
   const source = sourceOf(file);
+  if (statSync(file).size === 0) return { file, format: "columns", mapping: {}, rows: 0, unreadable: 0 };
   try {
     await database.run(`CREATE OR REPLACE VIEW log_source AS SELECT * FROM ${source}`);
     const [names = []] = await database.columns("SELECT column_name FROM (DESCRIBE log_source)");
@@ -151,7 +152,13 @@ const kind = (expression: string): string => `CASE LOWER(${text(expression)})
   WHEN 'view_item' THEN 'view' WHEN 'view' THEN 'view' WHEN 'click' THEN 'view' WHEN 'select_item' THEN 'view'
   WHEN 'product_view' THEN 'view' WHEN 'addtocart' THEN 'cart' WHEN 'add_to_cart' THEN 'cart' WHEN 'cart' THEN 'cart'
   WHEN 'purchase' THEN 'purchase' WHEN 'order' THEN 'purchase' WHEN 'transaction' THEN 'purchase' WHEN 'buy' THEN 'purchase'
-  WHEN 'sale' THEN 'purchase' ELSE 'other' END`;
+  WHEN 'sale' THEN 'purchase' WHEN 'refund' THEN 'purchase' WHEN 'return' THEN 'purchase' ELSE 'other' END`;
+
+/** Pieces that were bought; below 0 where they came back. One where nothing is said. */
+function pieces(quantity: string, kind: string): string {
+  const said = `COALESCE(TRY_CAST(${text(quantity)} AS DOUBLE), 1)`;
+  return `CASE WHEN LOWER(${text(kind)}) IN ('refund', 'return') THEN -ABS(${said}) ELSE ${said} END`;
+}
 
 function generic(mapping: ColumnMapping): string {
   const column = (field: Field, read: (expression: string) => string, otherwise: string): string =>
@@ -164,7 +171,7 @@ function generic(mapping: ColumnMapping): string {
     ${column("time", time, "NULL")} AS at_ms,
     ${column("order", text, "NULL")} AS order_key,
     ${column("kind", kind, "'purchase'")} AS kind,
-    ${column("quantity", (expression) => `COALESCE(TRY_CAST(${text(expression)} AS DOUBLE), 1)`, "1")} AS quantity,
+    ${pieces(column("quantity", String, "1"), column("kind", String, "NULL"))} AS quantity,
     ${column("cancelled", cancelled, "0")} AS cancelled
   FROM log_source`;
 }
@@ -180,8 +187,8 @@ function ga4(file: string, columns: readonly string[]): string {
     ${text("i.item_id")} AS item_key,
     ${time("event_timestamp")} AS at_ms,
     CASE WHEN event_name IN ('purchase', 'refund') THEN NULLIF(${order}, '(not set)') END AS order_key,
-    CASE WHEN event_name = 'refund' THEN 'purchase' ELSE ${kind("event_name")} END AS kind,
-    CASE WHEN event_name = 'refund' THEN -1 ELSE 1 END * COALESCE(TRY_CAST(i.quantity AS DOUBLE), 1) AS quantity,
+    ${kind("event_name")} AS kind,
+    ${pieces("i.quantity", "event_name")} AS quantity,
     0 AS cancelled
   FROM (SELECT *, UNNEST(items) AS i FROM log_source)`;
 }
@@ -201,7 +208,7 @@ function shopify(columns: readonly string[]): string {
     ${time(ofOrder("created_at"))} AS at_ms,
     ${order} AS order_key,
     'purchase' AS kind,
-    COALESCE(TRY_CAST(${of("lineitem_quantity")} AS DOUBLE), 1) AS quantity,
+    ${pieces(of("lineitem_quantity"), "NULL")} AS quantity,
     CASE WHEN ${ofOrder("cancelled_at")} IS NOT NULL OR LOWER(${ofOrder("financial_status")}) IN ('refunded', 'voided') THEN 1 ELSE 0 END AS cancelled
   FROM log_source`;
 }
