@@ -106,6 +106,9 @@ describe("sotto", { timeout: 60_000 }, () => {
         "behaviour: suppression. Suppression, no guarantee: what fewer than 20 users did is left out",
       );
       expect(inspected).toMatch(/behaviour als_factors +64\.0/);
+      // [R15] What is stated is what ranks, of what the pack holds: it has no hazard.
+      const { use, evidence, ...weights } = table?.weights ?? {};
+      expect(weights).toEqual({ popularity: 0.5, content: 0.5, ease: 0.3, als: 0.3, transitions: 0.15 });
       expect(sotto("verify", join(folder, "learned")).status).toBe(0);
     });
 

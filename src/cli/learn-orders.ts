@@ -5,6 +5,7 @@ import { withPopularity } from "../catalog/with-popularity.ts";
 import type { RankingWeights } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
 import { type UnixMs, unixMs } from "../core/ids.ts";
+import { statedWeights } from "../core/ranking/recipes.ts";
 import { dequantize, type QuantizedMatrix } from "../core/vectors.ts";
 import { cohorts } from "../learning/cohorts.ts";
 import { secureRandom } from "../learning/gaussian.ts";
@@ -61,12 +62,6 @@ const kinds = ["purchase", "cart", "view"] as const;
 const uses = ["discovery", "baskets", "sessions"] as const;
 /** Age at which a purchase counts half: of fashion and gifts, of groceries, of clicks. */
 const halfLifeDays = { discovery: 14, baskets: 45, sessions: 14 } as const;
-/** What popularity and content weigh beside what was learned. */
-const fixedWeights = {
-  discovery: { popularity: 0.5, content: 0.5 },
-  baskets: { popularity: 0.15, content: 0.1 },
-  sessions: { popularity: 0.1, content: 0.1 },
-} as const;
 const unknownHalfLifeDays = 30;
 const minuteMoments = 60;
 const mostEventsAUser = 20_000;
@@ -141,7 +136,7 @@ export async function learnOrders(
     const evidence = `Fixed weights for ${use}, ${options.use === undefined ? `guessed from the log: ${guess.evidence}` : "as the merchant said"}; not tuned on this shop.`;
     const about = {
       privacy: privacyOf(protection, counting, cleaned, tensors),
-      weights: { use, ...fixedWeights[use], evidence },
+      weights: { use, ...statedWeights(use, behaviour), evidence },
     };
     const learned = (vectors: QuantizedMatrix): Learned => {
       if (vectors.dims === 0) return { ...about, behaviour };

@@ -2,6 +2,7 @@ import type { Behaviour } from "../../core/behaviour.ts";
 import type { Language, RankingWeights } from "../../core/catalogue.ts";
 import type { CatalogueId, ItemId, UnixMs } from "../../core/ids.ts";
 import { currencyCode, type Money } from "../../core/money.ts";
+import { statedWeights } from "../../core/ranking/recipes.ts";
 import { sha256 } from "../../core/sha256.ts";
 import type { QuantizedMatrix } from "../../core/vectors.ts";
 import { Column } from "../feed/column.ts";
@@ -34,10 +35,8 @@ const maxSampleRows = 1024;
 /** What a fresh pack ranks by until a merchant's logs say better. */
 export const discoveryWeights: RankingWeights = {
   use: "discovery",
-  popularity: 0.5,
-  content: 0.5,
-  evidence:
-    "Fixed weights for discovery: popularity .5, content .5. Not tuned on this shop; no order logs went into the pack.",
+  ...statedWeights("discovery", {}),
+  evidence: "Fixed weights for discovery. Not tuned on this shop; no order logs went into the pack.",
 };
 
 export interface PackInput {

@@ -1,3 +1,4 @@
+import type { Behaviour } from "../behaviour.ts";
 import type { IngredientName, RankTable } from "../catalogue.ts";
 import { als } from "./ingredients/als.ts";
 import { cohorts } from "./ingredients/cohorts.ts";
@@ -43,6 +44,18 @@ const unseen: Readonly<Record<Use, Recipe>> = {
   baskets: { popularity: 0.3, content: 0.2, ease: 0.5, als: 0.5 },
   sessions: recipes.discovery,
 };
+
+/** The weights of a use that a pack states: those of what it holds and of what a shopper's own history tells. */
+export function statedWeights(use: Use, behaviour: Behaviour): Recipe {
+  const { ease, als, transitions, hazard, ...always } = recipes[use];
+  return {
+    ...always,
+    ...(behaviour.ease && { ease }),
+    ...(behaviour.als && { als }),
+    ...(behaviour.transitions && { transitions }),
+    ...(behaviour.hazard && { hazard }),
+  };
+}
 
 /** The recipe of a pack: of its use, with the weights that its manifest states in place of ours. */
 export function recipeOf({ weights: { use, evidence: _, ...stated } }: RankTable): Recipe {
