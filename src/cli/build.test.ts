@@ -70,6 +70,46 @@ describe("sotto", { timeout: 60_000 }, () => {
     expect(near("lamp-1", "lamp-2")).toBeGreaterThan(near("lamp-1", "tee") + 0.2);
   });
 
+  it("[K10] takes the vectors of pictures, tells what of them was left out, and refuses those of other lengths", async () => {
+    const looks = (name: string, ...lines: readonly unknown[]): string => {
+      const file = join(folder, name);
+      writeFileSync(file, lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"));
+      return file;
+    };
+    const some = looks(
+      "looks.jsonl",
+      { id: "lamp-1", vector: [3, 4] },
+      { id: "lamp-2", vector: [0.6, 0.8] },
+      { id: "lamp-2", vector: [1, 0] },
+      { id: "tee", vector: [0, 0] },
+      { id: "elsewhere", vector: [1, 1] },
+      "not JSON",
+    );
+    const { stdout } = build("looks", ...both(), "--looks", some);
+    expect(stdout).toContain("pictures of 2 items have vectors; left out: 1 of unknown items, 2 lines that hold none");
+    const pack = createPackCatalogue({ readFile: readFrom(join(folder, "looks")), language: "en" });
+    await pack.start();
+    const { rowOf, looks: read } = pack.table ?? {};
+    const of = (id: string) => {
+      const row = [...(rowOf ?? [])].find(([itemId]) => itemId === id)?.[1] ?? -1;
+      return [...(read?.data.subarray(2 * row, 2 * row + 2) ?? [])].map((x) => Math.round(10 * x));
+    };
+    expect([of("lamp-1"), of("lamp-2"), of("tee")]).toEqual([
+      [6, 8],
+      [6, 8],
+      [0, 0],
+    ]);
+    expect(sotto("inspect", join(folder, "looks")).stdout).toMatch(/looks looks +2\.0/);
+    expect(sotto("verify", join(folder, "looks")).status).toBe(0);
+    const odd = looks("odd.jsonl", { id: "lamp-1", vector: [3, 4] }, { id: "tee", vector: [1] });
+    expect(build("never", ...both(), "--looks", odd)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("line 2 has 1 numbers, those before have 2"),
+    });
+    expect(build("never", ...both(), "--looks", "nowhere.jsonl").status).toBe(2);
+    expect(build("never", ...both(), "--looks", looks("none.jsonl", "{}", "")).stderr).toContain("none of");
+  });
+
   describe("with order logs", () => {
     /** 60 users had both lamps, 30 of them the tee the day after; nobody the stool but one. */
     const log = (...extra: readonly string[]): string => {

@@ -16,6 +16,7 @@ import type { Language } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
 import { type CurrencyCode, currencyCode } from "../core/money.ts";
+import type { QuantizedMatrix } from "../core/vectors.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
 import { createWordsIndex } from "../search/build-words.ts";
 import { ItemVectors } from "./encode-catalog.ts";
@@ -26,6 +27,7 @@ import { loadModel, ownModelFolder } from "./model.ts";
 import { directPictures, type PackPictures, readPictures } from "./pack-pictures.ts";
 import { type ProblemCounts, ProblemLog } from "./problem-log.ts";
 import type { Progress } from "./progress.ts";
+import { type LooksReport, readLooks } from "./read-looks.ts";
 
 export interface BuildOptions {
   readonly out: string;
@@ -43,6 +45,8 @@ export interface BuildOptions {
   /** Whether items get vectors of the model's space. */
   readonly vectors: boolean;
   readonly sheets: boolean;
+  /** File of the pictures' vectors. */
+  readonly looks?: string;
   readonly builtAt?: string;
   /** Where all problems are written, as JSON lines. */
   readonly problems?: string;
@@ -69,6 +73,7 @@ export interface BuildReport {
   readonly cost: BuildCost;
   /** Where there were logs. */
   readonly orders?: OrderReport;
+  readonly looks?: LooksReport;
 }
 
 /** What a build took, of this process. */
@@ -101,7 +106,9 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
       options.learning === undefined ? undefined : await learnOrders(fed, options.learning, reading.at, progress);
     const catalog = orders?.catalog ?? fed;
     const pictures = options.sheets ? readPictures() : directPictures();
-    const derived = await derivation(catalog, options, pictures, orders?.learned, progress);
+    const looks = options.looks === undefined ? undefined : await readLooks(options.looks, catalog);
+    const also = { ...(orders?.learned && { learned: orders.learned }), ...(looks && { looks: looks.vectors }) };
+    const derived = await derivation(catalog, options, pictures, also, progress);
     const files = new PackFolder(options.out);
     progress.start("Building", catalog.items.length);
     const manifest = await writePack(
@@ -137,6 +144,7 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
       problems: log.kept,
       cost: costOf(begun, hasRead, derived.wordsMs()),
       ...(orders === undefined ? {} : { orders: orders.report }),
+      ...(looks === undefined ? {} : { looks: looks.report }),
     };
   } finally {
     progress.stop();
@@ -252,12 +260,18 @@ interface Derivation {
   wordsMs(): number;
 }
 
+/** What was read beside the feeds, in the order of the items. */
+interface Beside {
+  readonly learned?: LearnedOrders["learned"];
+  readonly looks?: QuantizedMatrix;
+}
+
 /** Looks at the items as they are written, and makes of them what follows from all: vectors, words, sheets. */
 async function derivation(
   { items, languages }: Catalog,
   options: BuildOptions,
   pictures: PackPictures,
-  learned: LearnedOrders["learned"],
+  { learned, looks }: Beside,
   progress: Progress,
 ): Promise<Derivation> {
   const loaded = options.vectors ? await loadModel(options.model ?? ownModelFolder()) : undefined;
@@ -282,8 +296,13 @@ async function derivation(
       const words = new Map([...indexes].map(([language, index]) => [language, index.bytes()] as const));
       wordsMs += performance.now() - begun;
       const vectors = (await encoding?.end()) ?? noVectors(items.length).vectors;
-      const made = { vectors, words, pictures: pictures.files };
-      return learned === undefined ? made : { ...made, learned: learned(vectors) };
+      return {
+        vectors,
+        words,
+        pictures: pictures.files,
+        ...(looks && { looks }),
+        ...(learned && { learned: learned(vectors) }),
+      };
     },
   };
 }

@@ -41,7 +41,7 @@ export async function inspect(folder: string): Promise<readonly string[]> {
 async function tensorLines(reader: PackReader): Promise<readonly string[]> {
   const { items } = reader.manifest.counts;
   const bytesOf = new Map<string, number>();
-  for (const part of ["rank", "behaviour"] as const)
+  for (const part of ["rank", "behaviour", "looks"] as const)
     for (const block of reader.blocks(part))
       for (const [name, { bytes }] of readSafetensors(await reader.bytes(block)))
         bytesOf.set(`${part} ${name}`, (bytesOf.get(`${part} ${name}`) ?? 0) + bytes.length);

@@ -18,6 +18,7 @@ import { type Cleaned, cleanLog, countLog } from "../orders/count-log.ts";
 import { openDatabase } from "../orders/database.ts";
 import { type ColumnMapping, type Field, fields, type LogReading, readLog } from "../orders/read-log.ts";
 import type { Progress } from "./progress.ts";
+import { rowsById } from "./rows-by-id.ts";
 
 export interface OrderOptions {
   readonly orders: readonly string[];
@@ -150,15 +151,11 @@ export async function learnOrders(
 }
 
 /** Ids of items and variants, and titles that only one item has: some exports name a line by nothing else. */
-function namesOf({ items }: Catalog): ReadonlyMap<string, number> {
+function namesOf(catalog: Catalog): ReadonlyMap<string, number> {
   const titles = new Map<string, number>();
   const twice = new Set<string>();
-  const variants = new Map<string, number>();
-  const ids = new Map<string, number>();
   let row = 0;
-  for (const { itemId, texts, variants: own } of items) {
-    ids.set(itemId, row);
-    for (const { variantId } of own) variants.set(variantId, row);
+  for (const { texts } of catalog.items) {
     for (const { title } of texts.values()) {
       if ((titles.get(title) ?? row) !== row) twice.add(title);
       titles.set(title, row);
@@ -166,7 +163,7 @@ function namesOf({ items }: Catalog): ReadonlyMap<string, number> {
     row++;
   }
   for (const title of twice) titles.delete(title);
-  return new Map([...titles, ...variants, ...ids]);
+  return new Map([...titles, ...rowsById(catalog)]);
 }
 
 function inLearnedOrder(catalog: Catalog, statistics: ProtectedStatistics) {

@@ -42,6 +42,7 @@ program
   .option("--model <dir>", "folder of model.json (default: the model this package brings)")
   .option("--no-vectors", "leave the vectors out: ranks by popularity and shared concepts, searches by words")
   .option("--sheets", "put the pictures that lie beside the feed into the pack", false)
+  .option("--looks <file>", 'vectors of the pictures from any image model: JSON lines of {"id": …, "vector": […]}')
   .option("--built-at <date>", "time of the build, for builds that can be repeated (default: now)")
   .option("--problems <file>", "write every problem to a file, as JSON lines")
   .option("--dims <n>", "leading dims of the vectors to keep (default: all)")

@@ -4,13 +4,13 @@ import { type CatalogueId, catalogueId, type SpaceId, spaceId, type UnixMs, unix
 import { type CurrencyCode, currencyCode } from "../../core/money.ts";
 
 export const formatMajor = 1;
-export const formatMinor = 1;
+export const formatMinor = 2;
 export const manifestPath = "manifest.json";
 /** Rows of the leading block, at most (spec K6). */
 export const maxLeadRows = 256;
 
 /** Parts that this reader understands. */
-const partNames = ["rank", "behaviour", "cards", "details", "concepts", "words", "sheets"] as const;
+const partNames = ["rank", "behaviour", "looks", "cards", "details", "concepts", "words", "sheets"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** One file of a part. Files are named by their content and never change. */
@@ -248,7 +248,8 @@ function checkParts(parts: readonly Part[], languages: readonly Language[], item
     if (next !== rows) throw bad(`parts "${label}"`, `ends at row ${next} of ${rows}`);
   };
   check("rank", undefined, items);
-  if (parts.some(({ part }) => part === "behaviour")) check("behaviour", undefined, items);
+  for (const name of ["behaviour", "looks"] as const)
+    if (parts.some(({ part }) => part === name)) check(name, undefined, items);
   for (const language of languages) {
     check("cards", language, items);
     check("details", language, items);

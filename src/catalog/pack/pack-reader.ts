@@ -4,6 +4,7 @@ import { SottoError } from "../../core/errors.ts";
 import type { ItemId } from "../../core/ids.ts";
 import { impatient, type RetrySchedule, retrying } from "../../core/retrying.ts";
 import { sha256 } from "../../core/sha256.ts";
+import type { Matrix, QuantizedMatrix } from "../../core/vectors.ts";
 import type { BehaviourBlock, BehaviourLead } from "./behaviour-block.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
@@ -25,6 +26,7 @@ export interface BehaviourPiece {
 
 /** Fetched when the schedule comes to the part, and only for packs that have it: the first shelf needs none of it. */
 const behaviourReader = () => import("./behaviour-block.ts");
+const looksReader = () => import("./looks-block.ts");
 
 /** Reads a pack's files, each checked against the manifest before use (spec K1, K3). */
 export class PackReader {
@@ -74,6 +76,24 @@ export class PackReader {
     return { behaviour: readBehaviourBlock(bytes, sizes), lead };
   }
 
+  /** @throws SottoError `pack/bad-shape` where the pieces, in their order, do not fit each other */
+  async wholeBehaviour(pieces: readonly BehaviourPiece[]): Promise<Behaviour> {
+    const { joinBehaviour } = await behaviourReader();
+    const blocks = pieces.map(({ behaviour }) => behaviour);
+    return joinBehaviour(pieces[0]?.lead ?? {}, blocks);
+  }
+
+  async looks(block: Block): Promise<QuantizedMatrix> {
+    const { readLooksBlock } = await looksReader();
+    return readLooksBlock(await this.bytes(block), countOf(block));
+  }
+
+  /** @throws SottoError `pack/bad-shape` where the pieces, in their order, do not fit each other */
+  async wholeLooks(pieces: readonly QuantizedMatrix[]): Promise<Matrix> {
+    const { joinLooks } = await looksReader();
+    return joinLooks(pieces);
+  }
+
   /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */
   async cards(block: Block, itemIds: readonly ItemId[]): Promise<CardColumns> {
     const columns = await readCardColumns(await this.bytes(block), countOf(block));
@@ -90,13 +110,6 @@ export class PackReader {
 
   async labels(block: Block): Promise<readonly string[]> {
     return labelsOf((await readConceptColumns(await this.bytes(block), countOf(block)))("label"));
-  }
-
-  /** @throws SottoError `pack/bad-shape` where the pieces, in their order, do not fit each other */
-  async wholeBehaviour(pieces: readonly BehaviourPiece[]): Promise<Behaviour> {
-    const { joinBehaviour } = await behaviourReader();
-    const blocks = pieces.map(({ behaviour }) => behaviour);
-    return joinBehaviour(pieces[0]?.lead ?? {}, blocks);
   }
 
   blocks(name: Parameters<typeof partOf>[1], language?: Language): readonly Block[] {

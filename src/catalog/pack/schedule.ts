@@ -27,6 +27,7 @@ export function scheduleOf(
       ...rank,
       ...cards,
       ...steps("behaviour"),
+      ...steps("looks"),
       ...steps("details", first),
       ...steps("words", first),
       ...others.flatMap((language) =>

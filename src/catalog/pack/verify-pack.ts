@@ -46,6 +46,7 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
   const open = reader;
   const ranks: RankBlock[] = [];
   const behaviours: BehaviourPiece[] = [];
+  const looks: QuantizedMatrix[] = [];
   for (const { part, blocks } of open.manifest.parts)
     for (const block of blocks)
       await attempt(block.path, async () => {
@@ -56,6 +57,12 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
           case "behaviour":
             behaviours.push(await open.behaviour(block));
             break;
+          case "looks": {
+            const piece = await open.looks(block);
+            checkNorms(piece, "looks");
+            looks.push(piece);
+            break;
+          }
           case "cards":
             return checkCards(open, block, idsOf(ranks));
           case "details":
@@ -76,6 +83,9 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
       });
   await attempt("behaviour", async () => {
     await open.wholeBehaviour(behaviours);
+  });
+  await attempt("looks", async () => {
+    await open.wholeLooks(looks);
   });
   for (const language of open.manifest.languages)
     await attempt(`words.${language}`, async () => {

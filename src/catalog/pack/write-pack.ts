@@ -12,6 +12,7 @@ import { BlockCutter, blockBytes, type RowRange } from "./block-cutter.ts";
 import { type CardRow, writeCards } from "./cards.ts";
 import { writeConceptLabels } from "./concept-labels.ts";
 import { writeDetails } from "./details.ts";
+import { writeLooksBlock } from "./looks-block.ts";
 import {
   type Block,
   formatMajor,
@@ -62,6 +63,8 @@ export interface DerivedParts {
   readonly words: ReadonlyMap<Language, Uint8Array>;
   /** Image files by their name in the sheets, in the order of rows. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** items × any dims, of pictures: rows of length 1, all zero where there is none; default none. */
+  readonly looks?: QuantizedMatrix;
   /** Learned from protected statistics; default nothing. */
   readonly learned?: Learned;
 }
@@ -122,10 +125,17 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
     await cards.end();
     await details.end();
   }
-  const { vectors, words, pictures, learned } = await input.derived();
+  const { vectors, words, pictures, looks, learned } = await input.derived();
   for (const [bytes, rows] of rank.pieces(vectors, concepts)) await add("rank", undefined, bytes, rows);
-  for (const [bytes, rows] of behaviourPieces(learned?.behaviour ?? {}, items.length))
-    await add("behaviour", undefined, bytes, rows);
+  const behaviour = learned?.behaviour ?? {};
+  if (Object.keys(behaviour).length > 0)
+    for (const [bytes, rows] of evenPieces(items.length, (from, to) =>
+      writeBehaviourBlock(behaviour, items.length, from, to),
+    ))
+      await add("behaviour", undefined, bytes, rows);
+  if (looks)
+    for (const [bytes, rows] of evenPieces(items.length, (from, to) => writeLooksBlock(looks, from, to)))
+      await add("looks", undefined, bytes, rows);
   for (const language of languages) {
     await add("concepts", language, writeConceptLabels(concepts, language), [0, concepts.length]);
     const index = words.get(language);
@@ -161,6 +171,7 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
     parts: [
       ...part("rank"),
       ...part("behaviour"),
+      ...part("looks"),
       ...languages.flatMap((language) =>
         (["cards", "concepts", "details", "words"] as const).flatMap((name) => part(name, language)),
       ),
@@ -177,6 +188,7 @@ const labelOf = (part: PartName, language: Language | undefined): string =>
 const extensions: Readonly<Record<PartName, string>> = {
   rank: "safetensors",
   behaviour: "safetensors",
+  looks: "safetensors",
   cards: "parquet",
   details: "parquet",
   concepts: "parquet",
@@ -200,14 +212,13 @@ function chunks(bytes: Uint8Array): Uint8Array[] {
   return Array.from({ length: count }, (_, k) => bytes.subarray(edge(k), edge(k + 1)));
 }
 
-/** The leading rows as one block, the others in even blocks of about `blockBytes`; none where nothing was learned. */
-function* behaviourPieces(behaviour: Behaviour, rows: number): Generator<[Uint8Array, RowRange]> {
-  if (Object.keys(behaviour).length === 0) return;
+/** The leading rows as one block, the others in even blocks of about `blockBytes`. */
+function* evenPieces(
+  rows: number,
+  bytesOf: (from: number, to: number) => Uint8Array,
+): Generator<[Uint8Array, RowRange]> {
   const lead = Math.min(leadRows, rows);
-  const write = (from: number, to: number): [Uint8Array, RowRange] => [
-    writeBehaviourBlock(behaviour, rows, from, to),
-    [from, to],
-  ];
+  const write = (from: number, to: number): [Uint8Array, RowRange] => [bytesOf(from, to), [from, to]];
   yield write(0, lead);
   if (lead === rows) return;
   const [rest] = write(lead, rows);
