@@ -85,7 +85,7 @@ describe("metrics", () => {
   });
 
   it("[X8] popularity bias holds lists against what their users had", () => {
-    expect(popularityBias([[1], [3, 1]], [[1], [1, 1], []], (one) => one)).toBeCloseTo(1.5, 12);
+    expect(popularityBias([[1], [3, 1]], [[2], [1, 3], []], (one) => one)).toBeCloseTo(0.75, 12);
   });
 
   it("[X9] Gini is half the mean difference over all pairs, relative to the mean", () => {

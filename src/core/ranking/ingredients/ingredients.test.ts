@@ -15,6 +15,7 @@ import { ease } from "./ease.ts";
 import { hazard } from "./hazard.ts";
 import type { Ingredient } from "./ingredient.ts";
 import { KernelRows } from "./kernel-rows.ts";
+import { likeness, looks } from "./likeness.ts";
 import { frequency, lastClicks, recency } from "./own-history.ts";
 import { transitions } from "./transitions.ts";
 
@@ -152,6 +153,27 @@ describe("learned ingredients", () => {
         sum += Math.max(0, dot(taste, row(learned.centroids, cohort))) * valueIn(learned.items, cohort, i);
       expect(raw[i]).toBeCloseTo(sum, 5);
     }
+  });
+
+  it("[R23] likeness is the squared cosine to the nearest thing, which gave all of it", () => {
+    const history = historyOf(steps);
+    const table = shop("discovery");
+    const word = likeness({ table, history, kernels: new KernelRows() });
+    const things = [5, 3, 9];
+    for (let i = 0; i < plain.rows; i++) {
+      const near = things.map((at) => (at === i ? 0 : Math.max(0, dot(row(plain.vectors, at), row(plain.vectors, i)))));
+      const most = Math.max(...near);
+      expect(word?.raw[i]).toBeCloseTo(most ** 2, 5);
+      if (most < 0.1) continue;
+      const given: number[] = [];
+      word?.shares?.(i, (subject, share) => given.push(history.subjects[subject]?.row ?? -1, share));
+      expect(given).toEqual([things[near.indexOf(most)], 1]);
+    }
+    const upsideDown = { ...plain.vectors, data: plain.vectors.data.slice().reverse() };
+    const byPicture = looks({ table: { ...table, looks: upsideDown }, history, kernels: new KernelRows() });
+    const [one, other] = [row(upsideDown, 5), row(upsideDown, 0)];
+    expect(byPicture?.raw[0]).toBeGreaterThanOrEqual(Math.max(0, dot(one, other)) ** 2 - 1e-5);
+    expect(looks({ table, history, kernels: new KernelRows() })).toBeUndefined();
   });
 
   it.each([ease, als, transitions, frequency, recency, lastClicks, hazard])(
