@@ -12,6 +12,7 @@ const rooms = {
   encoder: ["core", "text"],
   store: ["core"],
   offline: ["core/(errors|sha256)", "catalog/pack/manifest", "encoder/model-file"],
+  learning: ["core"],
   client: ["core/(ids|money|events|errors)", "core (types)"],
   widget: ["client", "page", "core (types)"],
   react: ["client", "widget", "core (types)"],
@@ -25,7 +26,8 @@ const rooms = {
     "core (types)",
     "offline (types)",
   ],
-  cli: ["core", "text", "search", "catalog", "encoder", "store/memory"],
+  orders: ["core", "learning"],
+  cli: ["core", "text", "search", "catalog", "encoder", "learning", "orders", "store/memory"],
 };
 
 /** npm packages -> the only places of src/ that may import them. */
@@ -36,6 +38,7 @@ const owners = {
   comlink: "^src/(client/|entries/)",
   stemmer: "^src/text/",
   "hyparquet|hyparquet-compressors|hyparquet-writer|htmlparser2": "^src/catalog/",
+  "@duckdb/node-api": "^src/orders/",
   "commander|cli-progress": "^src/(cli/|entries/cli)",
 };
 
@@ -109,7 +112,7 @@ module.exports = {
     rule(
       "node-only-in-cli",
       "what runs in a browser takes nothing of Node",
-      { path: "^src/", pathNot: `^src/(cli/|entries/cli[.])|${isTestHelp}` },
+      { path: "^src/", pathNot: `^src/(cli/|orders/|entries/cli[.])|${isTestHelp}` },
       { dependencyTypes: ["core"] },
     ),
     rule(
@@ -117,6 +120,18 @@ module.exports = {
       "entries wire everything; nobody imports an entry",
       { pathNot: `^src/entries/|${testPage}` },
       { path: "^src/entries/" },
+    ),
+    rule(
+      "raw-counts-stay-in-the-bench",
+      "only the bench learns from counts that nobody protected",
+      { path: "^(src|demo|e2e|tools)/", pathNot: isTestHelp },
+      { path: "^src/learning/unprotected[.]ts$" },
+    ),
+    rule(
+      "orders-open-for-the-merchant",
+      "the database serves the command line and nobody else",
+      { path: "^src/", pathNot: `^src/(cli|orders|entries/cli)|${isTestHelp}` },
+      { path: "^src/orders/" },
     ),
     rule(
       "demo-is-a-merchant",

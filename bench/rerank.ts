@@ -6,6 +6,7 @@
  *   npm run bench:rerank -- --json  the same for machines
  */
 import { parseArgs } from "node:util";
+import type { RankTable } from "../src/core/catalogue.ts";
 import { createEngine } from "../src/core/engine.ts";
 import type { EventInput, NewEvent } from "../src/core/events.ts";
 import type { EventId, ItemId, UnixMs } from "../src/core/ids.ts";
@@ -13,6 +14,7 @@ import { fakeCatalogue } from "../src/core/testing/fake-catalogue.ts";
 import { fakePorts } from "../src/core/testing/fake-ports.ts";
 import { dotRows, row as rowOf } from "../src/core/vectors.ts";
 import { createMemoryStore } from "../src/store/memory-store.ts";
+import { syntheticBehaviour } from "./synthetic-behaviour.ts";
 import { repeatable, syntheticShop } from "./synthetic-shop.ts";
 
 const dims = 256;
@@ -20,7 +22,9 @@ const historyEvents = 5_000;
 /** Ten minutes apart: 35 days, so that retention keeps them all. */
 const apartMs = 10 * 60_000;
 const warmups = 10;
-const clicks = 200;
+const clicks = 100;
+
+type Use = RankTable["weights"]["use"];
 
 interface Spread {
   readonly median: number;
@@ -28,6 +32,8 @@ interface Spread {
 }
 
 interface Measured {
+  /** What the recipe is for; every ingredient of it is there, as a pack with orders has them. */
+  readonly use: Use;
   readonly rows: number;
   readonly dims: number;
   /** Kept when the clicks began. */
@@ -42,11 +48,13 @@ interface Measured {
   readonly recommendPerScan: number;
 }
 
-async function measure(rows: number): Promise<Measured> {
-  const table = syntheticShop(rows, dims);
+async function measure(rows: number, use: Use): Promise<Measured> {
+  const shop = syntheticShop(rows, dims);
+  const weights = { use, evidence: "for speed alone" };
+  const table: RankTable = { ...shop, weights, behaviour: syntheticBehaviour(shop.rows) };
   const store = createMemoryStore();
   const ports = fakePorts({ catalogue: fakeCatalogue(table), openStore: async () => store });
-  await store.events.append(history(table.itemIds, ports.now()));
+  await store.events.append(history(table.itemIds, ports.now(), use));
   const engine = createEngine(ports, { consent: "on" });
   const { events } = await engine.status();
   const times: Record<"record" | "recommend" | "click" | "scan", number[]> = {
@@ -75,6 +83,7 @@ async function measure(rows: number): Promise<Measured> {
   await engine.close();
   const [recommendMs, scanMs] = [spreadOf(times.recommend), spreadOf(times.scan)];
   return {
+    use,
     rows: table.rows,
     dims,
     events,
@@ -86,13 +95,14 @@ async function measure(rows: number): Promise<Measured> {
   };
 }
 
-/** Views, and now and then a like, that end before `now`. */
-function history(itemIds: readonly ItemId[], now: UnixMs): NewEvent[] {
+/** Views, and now and then a like, that end before `now`; for baskets purchases, ten at a time. */
+function history(itemIds: readonly ItemId[], now: UnixMs, use: Use): NewEvent[] {
   const random = repeatable(11);
   return Array.from({ length: historyEvents }, (_, i): NewEvent => {
     const groupId = itemIds[Math.floor(random() * itemIds.length)] as ItemId;
-    const at = (now - (historyEvents - i) * apartMs) as UnixMs;
+    const at = (now - (historyEvents - (use === "baskets" ? i - (i % 10) : i)) * apartMs) as UnixMs;
     const shared = { v: 1, eventId: `kept-${i}` as EventId, at, groupId } as const;
+    if (use === "baskets") return { ...shared, kind: "purchase", quantity: 1 };
     return i % 20 === 0 ? { ...shared, kind: "like" } : { ...shared, kind: "view", dwellMs: 20_000 };
   });
 }
@@ -106,6 +116,7 @@ function spreadOf(times: readonly number[]): Spread {
 function tableOf(all: readonly Measured[]): string {
   const ms = ({ median, p95 }: Spread) => `${median.toFixed(2)} / ${p95.toFixed(2)}`;
   const lines = all.map((one) => [
+    one.use,
     `${one.rows} × ${one.dims}`,
     String(one.events),
     ms(one.recordMs),
@@ -114,7 +125,10 @@ function tableOf(all: readonly Measured[]): string {
     ms(one.scanMs),
     one.recommendPerScan.toFixed(1),
   ]);
-  const cells = [["rows × dims", "events", "record", "recommend", "click", "scan", "recommend ÷ scan"], ...lines];
+  const cells = [
+    ["recipe", "rows × dims", "events", "record", "recommend", "click", "scan", "recommend ÷ scan"],
+    ...lines,
+  ];
   const widths = (cells[0] as string[]).map((_, column) =>
     Math.max(...cells.map((line) => (line[column] ?? "").length)),
   );
@@ -124,5 +138,6 @@ function tableOf(all: readonly Measured[]): string {
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 const measured: Measured[] = [];
-for (const rows of [240, 10_000]) measured.push(await measure(rows));
+for (const rows of [240, 10_000])
+  for (const use of ["discovery", "baskets", "sessions"] as const) measured.push(await measure(rows, use));
 console.log(values.json ? JSON.stringify(measured, undefined, 2) : tableOf(measured));

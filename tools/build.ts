@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, writeFileSync } from "node:fs";
 import { build } from "vite";
 import { doors } from "../vite.config.ts";
 import { precompress } from "./brotli.ts";
@@ -25,6 +25,7 @@ function node(...args: readonly string[]): void {
 for (const door of doors) await step(door, async () => void (await build({ mode: door, logLevel: "warn" })));
 await step("types", () => node("node_modules/typescript/bin/tsc", "--project", "tsconfig.lib.json"));
 chmodSync("dist/cli/sotto.js", 0o755);
+cpSync("src/orders/sql", "dist/cli/sql", { recursive: true });
 await step("catalogue", () =>
   node(
     "dist/cli/sotto.js",

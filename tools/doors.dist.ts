@@ -130,5 +130,13 @@ describe("the command line's door", () => {
     expect(read("cli/sotto.js").startsWith("#!/usr/bin/env node\n")).toBe(true);
     const help = execFileSync(process.execPath, ["dist/cli/sotto.js", "--help"], { encoding: "utf8" });
     for (const command of ["build", "inspect", "verify"]) expect(help).toContain(command);
+    for (const statements of ["clean.sql", "statistics.sql"])
+      expect(read(`cli/sql/${statements}`)).toContain("CREATE TABLE");
+  });
+
+  it("keep the database of the command line out of every browser", () => {
+    for (const folder of ["app", "embed", "lib"])
+      for (const file of filesOf(join("dist", folder)).filter((name) => /\.m?js$/.test(name)))
+        expect([file, /duckdb/i.test(read(`${folder}/${file}`))]).toEqual([file, false]);
   });
 });

@@ -70,6 +70,127 @@ describe("sotto", { timeout: 60_000 }, () => {
     expect(near("lamp-1", "lamp-2")).toBeGreaterThan(near("lamp-1", "tee") + 0.2);
   });
 
+  it("[K10] takes the vectors of pictures, tells what of them was left out, and refuses those of other lengths", async () => {
+    const looks = (name: string, ...lines: readonly unknown[]): string => {
+      const file = join(folder, name);
+      writeFileSync(file, lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"));
+      return file;
+    };
+    const some = looks(
+      "looks.jsonl",
+      { id: "lamp-1", vector: [3, 4] },
+      { id: "lamp-2", vector: [0.6, 0.8] },
+      { id: "lamp-2", vector: [1, 0] },
+      { id: "tee", vector: [0, 0] },
+      { id: "elsewhere", vector: [1, 1] },
+      "not JSON",
+    );
+    const { stdout } = build("looks", ...both(), "--looks", some);
+    expect(stdout).toContain("pictures of 2 items have vectors; left out: 1 of unknown items, 2 lines that hold none");
+    const pack = createPackCatalogue({ readFile: readFrom(join(folder, "looks")), language: "en" });
+    await pack.start();
+    const { rowOf, looks: read } = pack.table ?? {};
+    const of = (id: string) => {
+      const row = [...(rowOf ?? [])].find(([itemId]) => itemId === id)?.[1] ?? -1;
+      return [...(read?.data.subarray(2 * row, 2 * row + 2) ?? [])].map((x) => Math.round(10 * x));
+    };
+    expect([of("lamp-1"), of("lamp-2"), of("tee")]).toEqual([
+      [6, 8],
+      [6, 8],
+      [0, 0],
+    ]);
+    expect(sotto("inspect", join(folder, "looks")).stdout).toMatch(/looks looks +2\.0/);
+    expect(sotto("verify", join(folder, "looks")).status).toBe(0);
+    const odd = looks("odd.jsonl", { id: "lamp-1", vector: [3, 4] }, { id: "tee", vector: [1] });
+    expect(build("never", ...both(), "--looks", odd)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("line 2 has 1 numbers, those before have 2"),
+    });
+    expect(build("never", ...both(), "--looks", "nowhere.jsonl").status).toBe(2);
+    expect(build("never", ...both(), "--looks", looks("none.jsonl", "{}", "")).stderr).toContain("none of");
+  });
+
+  describe("with order logs", () => {
+    /** 60 users had both lamps, 30 of them the tee the day after; nobody the stool but one. */
+    const log = (...extra: readonly string[]): string => {
+      const lines = Array.from({ length: 60 }, (_, u) => [
+        `u${u},lamp-1,2026-11-01T10:00:00Z,${u}-1`,
+        `u${u},lamp-2,2026-11-01T10:00:00Z,${u}-1`,
+        ...(u % 2 ? [`u${u},tee,2026-11-02T10:00:00Z,${u}-2`] : []),
+      ]).flat();
+      const file = join(folder, "orders.csv");
+      writeFileSync(file, ["user_id,item_id,created_at,order_id", ...lines, ...extra].join("\n"));
+      return file;
+    };
+    const read = async (out: string) => {
+      const pack = createPackCatalogue({ readFile: readFrom(join(folder, out)), language: "en" });
+      await pack.start();
+      return pack.table;
+    };
+
+    it("[B3] [B5] [B10] learns, says how users were protected, and one user more changes nothing but the log's length", async () => {
+      const first = build("learned", ...both(), "--orders", log());
+      expect(first.stderr).toBe("");
+      expect(first.stdout).toContain("150 of 150 events kept");
+      expect(first.stdout).toContain("learned for discovery: ease, als, transitions, popularity");
+      const table = await read("learned");
+      expect(table?.behaviour?.ease?.offsets.length).toBe(5);
+      const row = (id: string): number => ([...(table?.itemIds ?? [])] as string[]).indexOf(id);
+      expect(table?.popularity[row("lamp-1")]).toBeGreaterThan(table?.popularity[row("tee")] ?? 0);
+      const tensors = () => filesOf("learned").filter((name) => /^(behaviour|rank)\./.test(name));
+      const before = tensors();
+      build("learned", ...both(), "--orders", log("one,stool,2026-11-03T10:00:00Z,x-1"));
+      expect(tensors()).toEqual(before);
+      const inspected = sotto("inspect", join(folder, "learned")).stdout;
+      expect(inspected).toContain(
+        "behaviour: suppression. Suppression, no guarantee: what fewer than 20 users did is left out",
+      );
+      expect(inspected).toMatch(/behaviour als_factors +64\.0/);
+      // [R15] What is stated is what ranks, of what the pack holds: it has no hazard.
+      const { use, evidence, ...weights } = table?.weights ?? {};
+      expect(weights).toEqual({ popularity: 0.5, content: 0.5, ease: 0.3, als: 0.3, transitions: 0.15 });
+      expect(sotto("verify", join(folder, "learned")).status).toBe(0);
+    });
+
+    it("[B6] [B9] under noise that would drown it, ships text and popularity, says so, and ends with 1", async () => {
+      const noised = build("noised", ...both(), "--orders", log(), "--protect", "dp", "--epsilon", "8");
+      expect(noised.status).toBe(1);
+      expect(noised.stdout).toMatch(/warning: Noise would drown what orders say: epsilon 8 needs about \d+ users/);
+      expect((await read("noised"))?.behaviour).toBeUndefined();
+      expect(sotto("inspect", join(folder, "noised")).stdout).toContain(
+        "behaviour: dp. User-level differential privacy",
+      );
+    });
+
+    it("[B9] a log of nothing, or of foreign items, is told and the pack is built without", async () => {
+      writeFileSync(join(folder, "empty.csv"), "user_id,item_id,created_at\n");
+      const empty = build("empty", ...both(), "--orders", join(folder, "empty.csv"));
+      expect(empty.status).toBe(1);
+      expect(empty.stdout).toContain("warning: The logs hold no event");
+      writeFileSync(join(folder, "foreign.csv"), "user_id,item_id,created_at\nann,other,2026-11-01\n");
+      const foreign = build("empty", ...both(), "--orders", join(folder, "foreign.csv"));
+      expect(foreign.stdout).toContain("name items that the feed does not have");
+      expect((await read("empty"))?.rows).toBe(4);
+    });
+
+    it("what cannot be asked is refused with 3, naming the option", () => {
+      for (const [option, value, ...others] of [
+        ["--protect", "none"],
+        ["--group-size", "1"],
+        ["--epsilon", "0", "--protect", "dp"],
+        ["--use", "fun"],
+        ["--learn-from", "wishes"],
+        ["--log-columns", "who"],
+        ["--dims", "7"],
+      ] as const) {
+        const { status, stderr } = build("never", ...both(), "--orders", log(), option, value, ...others);
+        expect([option, status]).toEqual([option, 3]);
+        expect(stderr).toContain(option);
+      }
+      expect(build("never", ...both(), "--orders", "nowhere.csv")).toMatchObject({ status: 2 });
+    });
+  });
+
   it("a new build removes the earlier one's files and no others", () => {
     build("again", ...both());
     writeFileSync(join(folder, "again/robots.txt"), "keep me");

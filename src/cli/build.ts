@@ -16,15 +16,18 @@ import type { Language } from "../core/catalogue.ts";
 import { SottoError } from "../core/errors.ts";
 import { catalogueId, type UnixMs, unixMs } from "../core/ids.ts";
 import { type CurrencyCode, currencyCode } from "../core/money.ts";
+import type { QuantizedMatrix } from "../core/vectors.ts";
 import type { ModelFile } from "../encoder/model-file.ts";
 import { createWordsIndex } from "../search/build-words.ts";
 import { ItemVectors } from "./encode-catalog.ts";
 import { feedFiles, openFeed } from "./feed-files.ts";
 import { type FileSpool, fileSpool } from "./file-spool.ts";
+import { type LearnedOrders, learnOrders, type OrderOptions, type OrderReport, timeOf } from "./learn-orders.ts";
 import { loadModel, ownModelFolder } from "./model.ts";
 import { directPictures, type PackPictures, readPictures } from "./pack-pictures.ts";
 import { type ProblemCounts, ProblemLog } from "./problem-log.ts";
 import type { Progress } from "./progress.ts";
+import { type LooksReport, readLooks } from "./read-looks.ts";
 
 export interface BuildOptions {
   readonly out: string;
@@ -37,12 +40,18 @@ export interface BuildOptions {
   /** "title=Name" */
   readonly map?: readonly string[];
   readonly model?: string;
+  /** Leading dims of the model's vectors to keep; default all. */
+  readonly dims?: string;
   /** Whether items get vectors of the model's space. */
   readonly vectors: boolean;
   readonly sheets: boolean;
+  /** File of the pictures' vectors. */
+  readonly looks?: string;
   readonly builtAt?: string;
   /** Where all problems are written, as JSON lines. */
   readonly problems?: string;
+  /** Order logs and how to learn from them; without logs nothing is learned. */
+  readonly learning?: OrderOptions;
 }
 
 export interface BuildReport {
@@ -62,6 +71,9 @@ export interface BuildReport {
   /** The first thousand of each code. */
   readonly problems: readonly Problem[];
   readonly cost: BuildCost;
+  /** Where there were logs. */
+  readonly orders?: OrderReport;
+  readonly looks?: LooksReport;
 }
 
 /** What a build took, of this process. */
@@ -86,12 +98,17 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
   try {
     const read = await readFeeds(feeds, options.language, reading, { log, spools, progress });
     const hasRead = performance.now();
-    const catalog = joinLanguages(read.tables, log.add);
+    const fed = joinLanguages(read.tables, log.add);
     const rows = read.summaries.reduce((sum, summary) => sum + summary.rows, 0);
-    if (catalog.items.length === 0)
+    if (fed.items.length === 0)
       throw new SottoError("feed/no-items", `None of ${rows} rows became an item. ${firstOf(log.kept)}`);
+    const orders =
+      options.learning === undefined ? undefined : await learnOrders(fed, options.learning, reading.at, progress);
+    const catalog = orders?.catalog ?? fed;
     const pictures = options.sheets ? readPictures() : directPictures();
-    const derived = await derivation(catalog, options, pictures, progress);
+    const looks = options.looks === undefined ? undefined : await readLooks(options.looks, catalog);
+    const also = { ...(orders?.learned && { learned: orders.learned }), ...(looks && { looks: looks.vectors }) };
+    const derived = await derivation(catalog, options, pictures, also, progress);
     const files = new PackFolder(options.out);
     progress.start("Building", catalog.items.length);
     const manifest = await writePack(
@@ -126,6 +143,8 @@ export async function build(feeds: readonly string[], options: BuildOptions, pro
       problemsByCode: log.byCode,
       problems: log.kept,
       cost: costOf(begun, hasRead, derived.wordsMs()),
+      ...(orders === undefined ? {} : { orders: orders.report }),
+      ...(looks === undefined ? {} : { looks: looks.report }),
     };
   } finally {
     progress.stop();
@@ -145,16 +164,14 @@ function readOptions({
 }: BuildOptions): ReadOptions & { readonly at: UnixMs } {
   if (!isLanguage(language))
     throw new SottoError("input/bad-request", `"${language}" is no language. Write a tag such as en or zh.`);
-  const at = builtAt === undefined ? Date.now() : Date.parse(builtAt);
-  if (!Number.isFinite(at))
-    throw new SottoError("input/bad-request", `"${builtAt}" is no time. Write it as 2026-11-24T12:00:00Z.`);
+  const at = builtAt === undefined ? unixMs(Date.now()) : timeOf(builtAt, "--built-at");
   const named = format === undefined ? undefined : formatNamed(format);
   if (format !== undefined && named === undefined) {
     const names = knownFormats.map(({ name }) => name).join(", ");
     throw new SottoError("input/bad-request", `"${format}" is no format that we know. Write one of: ${names}.`);
   }
   return {
-    at: unixMs(at),
+    at,
     ...(currency === undefined ? {} : { currency: currencyOf(currency) }),
     ...(base === undefined ? {} : { base: baseOf(base) }),
     ...(named === undefined ? {} : { format: named }),
@@ -243,21 +260,29 @@ interface Derivation {
   wordsMs(): number;
 }
 
+/** What was read beside the feeds, in the order of the items. */
+interface Beside {
+  readonly learned?: LearnedOrders["learned"];
+  readonly looks?: QuantizedMatrix;
+}
+
 /** Looks at the items as they are written, and makes of them what follows from all: vectors, words, sheets. */
 async function derivation(
   { items, languages }: Catalog,
   options: BuildOptions,
   pictures: PackPictures,
+  { learned, looks }: Beside,
   progress: Progress,
 ): Promise<Derivation> {
   const loaded = options.vectors ? await loadModel(options.model ?? ownModelFolder()) : undefined;
-  const encoding = loaded && new ItemVectors(loaded.encoder, languages[0] ?? "en", items.length);
+  const dims = loaded === undefined ? 0 : dimsOf(options.dims, loaded.model);
+  const encoding = loaded && new ItemVectors(loaded.encoder, languages[0] ?? "en", items.length, dims);
   const indexes = new Map(languages.map((language) => [language, createWordsIndex(language)]));
   let done = 0;
   let wordsMs = 0;
   return {
     wordsMs: () => wordsMs,
-    space: loaded === undefined ? noVectors(items.length).space : spaceOf(loaded.model),
+    space: loaded === undefined ? noVectors(items.length).space : spaceOf(loaded.model, dims),
     async onItem(item) {
       pictures.look(item);
       const begun = performance.now();
@@ -271,7 +296,13 @@ async function derivation(
       const words = new Map([...indexes].map(([language, index]) => [language, index.bytes()] as const));
       wordsMs += performance.now() - begun;
       const vectors = (await encoding?.end()) ?? noVectors(items.length).vectors;
-      return { vectors, words, pictures: pictures.files };
+      return {
+        vectors,
+        words,
+        pictures: pictures.files,
+        ...(looks && { looks }),
+        ...(learned && { learned: learned(vectors) }),
+      };
     },
   };
 }
@@ -288,10 +319,21 @@ function costOf(begun: number, hasRead: number, wordsMs: number): BuildCost {
   };
 }
 
-const spaceOf = (model: ModelFile): Manifest["space"] => ({
+function dimsOf(dims: string | undefined, { space }: ModelFile): number {
+  if (dims === undefined) return space.dims;
+  const choices = [...new Set([...space.prefixDims, space.dims])];
+  const wanted = choices.find((size) => String(size) === dims);
+  if (wanted !== undefined) return wanted;
+  throw new SottoError(
+    "input/bad-request",
+    `--dims ${dims}: this model's vectors can be cut to ${choices.join(", ")}.`,
+  );
+}
+
+const spaceOf = (model: ModelFile, dims: number): Manifest["space"] => ({
   id: model.space.id,
-  dims: model.space.dims,
-  prefixDims: model.space.prefixDims,
+  dims,
+  prefixDims: model.space.prefixDims.filter((prefix) => prefix < dims),
   encoders: [{ model: model.model, tier: "instant", sha256: weightsHash(model) }],
 });
 

@@ -168,6 +168,8 @@ export function startSotto(options: SottoOptions, parts: SottoParts): Sotto {
     record: (events) => record(events.map(named)),
     recordImpressions: verb("recordImpressions"),
     recommend: verb("recommend"),
+    recommendPage: verb("recommendPage"),
+    onboarding: verb("onboarding"),
     search: verb("search"),
     explain: verb("explain"),
     prefer: verb("prefer"),

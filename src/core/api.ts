@@ -1,7 +1,8 @@
 /** What the engine says and hears: the verbs of `docs/design.md` as types. A page holds them as `Sotto` (client/). */
-import type { Card, CatalogueState, Details, Language } from "./catalogue.ts";
+import type { Card, CatalogueState, Details, IngredientName, Language } from "./catalogue.ts";
 import type { EventInput, EventKind, Impression, ItemSnapshot, Preference, ShopEvent } from "./events.ts";
 import type { ConceptId, EventId, ImportId, ItemId, RecommendationId, UnixMs } from "./ids.ts";
+import type { Money } from "./money.ts";
 import type { EncoderState, EraseProof } from "./ports.ts";
 import type { EvidenceKind } from "./profile/profile.ts";
 import type { ImportPreview, LeftOut, RecordFile } from "./records.ts";
@@ -9,19 +10,62 @@ import type { ImportPreview, LeftOut, RecordFile } from "./records.ts";
 /** off: nothing of behaviour is kept. session: this tab only. on: IndexedDB. */
 export type ConsentMode = "off" | "session" | "on";
 
-export type Placement = "for-you" | "related" | "because-you-viewed" | "popular" | "new-arrivals" | "recently-viewed";
+/**
+ * Where a list stands. All answer without order logs but `bought-together` and `people-like-you`: their titles would lie.
+ * `related`, `looks-similar` and `bought-together` need a context.
+ */
+export type Placement =
+  | "for-you"
+  | "surprise-me"
+  | "people-like-you"
+  | "buy-again"
+  | "complete-the-basket"
+  | "related"
+  | "looks-similar"
+  | "bought-together"
+  | "because-you-viewed"
+  | "popular"
+  | "trending"
+  | "new-arrivals"
+  | "recently-viewed";
+
+/** What a shop owner wants of a list. Applied to every placement but `recently-viewed`, which is a record. */
+export interface RankingRules {
+  /** Only items of at least one of these categories, tags or brands. */
+  readonly anyOf?: readonly ConceptId[];
+  /** No item of any of these. */
+  readonly noneOf?: readonly ConceptId[];
+  /** Inclusive, one currency; items without a price, or priced in another currency, are left out. */
+  readonly price?: { readonly from?: Money; readonly to?: Money };
+  /** Leaves out what is in the cart, where the placement would show it. */
+  readonly withoutCart?: boolean;
+  /** Adds `by` to the score of a concept's items: one is one deviation of the strongest ingredient. Below 0 buries. −5 to 5. */
+  readonly boosts?: readonly { readonly conceptId: ConceptId; readonly by: number }[];
+  /** These come first, in this order, where nothing else forbids them. */
+  readonly pins?: readonly ItemId[];
+  /** At most so many items of one brand. */
+  readonly mostOfBrand?: number;
+}
 
 export interface RecommendRequest {
   readonly placement: Placement;
   /** 1 to 100; default 12 */
   readonly limit?: number;
   readonly language: Language;
-  /** The item of the page at hand; needed by `related`. Used without being kept. */
+  /** The item of the page at hand. Used without being kept. */
   readonly context?: ItemId;
   /** false: an order that uses nothing of the profile. Default true. */
   readonly profiled?: boolean;
   /** Items that the page already shows. */
   readonly exclude?: readonly ItemId[];
+  readonly rules?: RankingRules;
+  /**
+   * For `for-you`: "new" leaves out what the shopper has bought or viewed, "all" does not. Default "new" for discovery,
+   * "all" for baskets and sessions, where things come again.
+   */
+  readonly novelty?: "new" | "all";
+  /** For `surprise-me`: 0 familiar to 1 surprising; default 0.5 */
+  readonly surprise?: number;
 }
 
 /** What moved a pick, most telling first. */
@@ -37,10 +81,19 @@ export type Reason =
       /** The concept that pick and evidence share, where there is one. */
       readonly concept?: { readonly conceptId: ConceptId; readonly label: string };
     }
+  /** Shoppers who had the one had the other: `kind` tells what the shopper did with it, absent for the page's item. */
+  | {
+      readonly because: "together";
+      readonly by: "orders" | "visits";
+      readonly kind?: EvidenceKind;
+      readonly groupId: ItemId;
+      readonly title: string;
+    }
+  /** The shopper's own habit; how often it was bought, 0 where it was only looked at. */
+  | { readonly because: "again"; readonly times: number }
   | { readonly because: "context"; readonly title: string }
   | { readonly because: "popular"; readonly concept?: { readonly conceptId: ConceptId; readonly label: string } }
-  | { readonly because: "new" }
-  | { readonly because: "recent" };
+  | { readonly because: "trending" | "cohort" | "pinned" | "surprise" | "new" | "recent" };
 
 export interface Pick {
   readonly card: Card;
@@ -59,8 +112,8 @@ export interface RecommendationList {
 
 /** One line of "why this?". */
 export interface Contribution {
-  readonly ingredient: "content" | "popularity";
-  /** The concept or evidence that content pulled through; empty for popularity. */
+  readonly ingredient: IngredientName;
+  /** The concept or evidence that it pulled through; empty where it reads no history. */
   readonly label: string;
   readonly conceptId?: ConceptId;
   /** In units of the score; shares of all positive contributions can be taken from it. May be negative. */
@@ -203,6 +256,10 @@ export interface Engine {
   record(events: readonly EventInput[]): Promise<readonly RecordReceipt[]>;
   recordImpressions(impressions: readonly Impression[]): Promise<void>;
   recommend(request: RecommendRequest): Promise<RecommendationList>;
+  /** Several lists of one page, filled in this order: none repeats what one before it shows, however long they are. */
+  recommendPage(requests: readonly RecommendRequest[]): Promise<readonly RecommendationList[]>;
+  /** Varied, well liked items to choose from at a first visit; liking some of them makes a history. */
+  onboarding(language: Language, limit?: number): Promise<readonly Card[]>;
   search(request: SearchRequest): Promise<SearchResult>;
   explain(recommendationId: RecommendationId, itemId: ItemId): Promise<Explanation | undefined>;
   prefer(preference: Preference): Promise<void>;

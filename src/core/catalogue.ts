@@ -1,3 +1,4 @@
+import type { Behaviour } from "./behaviour.ts";
 import type { CatalogueId, ConceptId, ItemId, SpaceId, UnixMs, VariantId } from "./ids.ts";
 import type { Money } from "./money.ts";
 import type { Matrix } from "./vectors.ts";
@@ -62,11 +63,27 @@ export interface Membership {
   readonly indices: Uint32Array;
 }
 
-/** Weights of the ranking's ingredients, fixed at build time and written into the manifest with their evidence. */
-export interface RankingWeights {
+/** What a score is made of; each has a file in `ranking/ingredients/`. */
+export type IngredientName =
+  | "popularity"
+  | "content"
+  | "ease"
+  | "als"
+  | "transitions"
+  | "frequency"
+  | "recency"
+  | "lastClicks"
+  | "hazard"
+  | "likeness"
+  | "looks"
+  | "cohorts";
+
+/**
+ * What the shop is used for, which decides the recipe, and weights that take the place of the recipe's; fixed at build
+ * time and written into the manifest with their evidence.
+ */
+export interface RankingWeights extends Readonly<Partial<Record<IngredientName, number>>> {
   readonly use: "discovery" | "baskets" | "sessions";
-  readonly popularity: number;
-  readonly content: number;
   /** Where the weights come from, in words. */
   readonly evidence: string;
 }
@@ -80,6 +97,8 @@ export interface RankTable {
   readonly rowOf: ReadonlyMap<ItemId, number>;
   /** rows × dims */
   readonly vectors: Matrix;
+  /** rows × any dims, of pictures; rows of length 1, all zero where there is none */
+  readonly looks?: Matrix;
   /** rows; 0 or more, any scale */
   readonly popularity: Float32Array;
   /** rows; when the item was first listed, NaN where the feed does not say */
@@ -94,6 +113,8 @@ export interface RankTable {
   readonly sampleRows: Uint32Array;
   readonly weights: RankingWeights;
   readonly builtAt: UnixMs;
+  /** Learned from orders; absent until its blocks have arrived, and where the merchant gave no orders. */
+  readonly behaviour?: Behaviour;
 }
 
 /** How far the pack has arrived. Growth only adds rows; row numbers never change. */

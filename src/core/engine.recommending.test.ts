@@ -110,7 +110,7 @@ describe("recommending", () => {
       expect(reason).toMatchObject({ because: "evidence", kind: "view", groupId: "d1-i0" });
       const explained = await engine.explain(recommendationId, card.itemId);
       expect(explained?.evidence.map(({ groupId }) => groupId)).toEqual(["d1-i0"]);
-      expect(explained?.contributions[0]).toMatchObject({ ingredient: "content" });
+      expect(explained?.contributions[0]).toMatchObject({ ingredient: "likeness" });
     }
   });
 
@@ -127,7 +127,7 @@ describe("recommending", () => {
       const explained = await engine.explain(recommendationId, card.itemId);
       expect(explained?.reason).toEqual({ because: "context", title: "en d1-i0" });
       expect(explained?.evidence).toEqual([]);
-      const content = explained?.contributions.filter(({ ingredient }) => ingredient === "content") ?? [];
+      const content = explained?.contributions.filter(({ ingredient }) => ingredient === "likeness") ?? [];
       expect(content).toHaveLength(1);
     }
   });

@@ -31,10 +31,12 @@ import { exportFile, importMark, missing, parseExport, refusedOf } from "./engin
 import { codeOf } from "./errors.ts";
 import type { EventInput, Impression, NewEvent, Preference } from "./events.ts";
 import type { ItemId, RecommendationId } from "./ids.ts";
+import { windowEvidence } from "./live-evidence.ts";
 import { newId } from "./new-id.ts";
 import type { Ports } from "./ports.ts";
 import { interestsOf } from "./profile/interests.ts";
 import { readEvidence, readOwnEvidence } from "./profile/reading.ts";
+import { onboardingRows } from "./ranking/onboarding.ts";
 import type { ImportPreview, RecordFile } from "./records.ts";
 
 export interface EngineOptions {
@@ -99,10 +101,26 @@ class LocalEngine implements Engine {
   // — a shelf asks
 
   async recommend(request: RecommendRequest): Promise<RecommendationList> {
+    await this.#readied();
+    return this.#shelves.fill(request, this.#kept.profile);
+  }
+
+  async recommendPage(requests: readonly RecommendRequest[]): Promise<readonly RecommendationList[]> {
+    await this.#readied();
+    return this.#shelves.fillPage(requests, this.#kept.profile);
+  }
+
+  /** What is under way is done, what is too old is on its way out, and texts without a vector are on their way to one. */
+  async #readied(): Promise<void> {
     await this.#changes.settled;
     void this.#change(() => this.#kept.trimInTime()).catch(() => undefined);
     this.#encodeWords();
-    return this.#shelves.fill(request, this.#kept.profile);
+  }
+
+  async onboarding(language: Language, limit = 12) {
+    const { catalogue } = this.ports;
+    const rows = catalogue.table ? onboardingRows(catalogue.table, asLimit(limit)) : [];
+    return rows.flatMap((row) => catalogue.card(row, language) ?? []);
   }
 
   async explain(id: RecommendationId, itemId: ItemId) {
@@ -259,7 +277,8 @@ class LocalEngine implements Engine {
     const { profile } = this.#kept;
     if (!table || !profile) return [];
     const labelOf = (index: number) => this.ports.catalogue.conceptLabel(index, language);
-    return interestsOf(profile, table, readOwnEvidence(profile, table, this.#texts.of), labelOf);
+    const evidence = readOwnEvidence(profile, table, this.#texts.of).slice(0, windowEvidence);
+    return interestsOf(profile, table, evidence, labelOf);
   }
 
   async history() {

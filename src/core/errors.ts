@@ -12,6 +12,7 @@ export type SottoErrorCode =
   | "import/paused"
   | "feed/unreadable"
   | "feed/no-items"
+  | "log/unreadable"
   | "pack/unreachable"
   | "pack/bad-manifest"
   | "pack/unsupported-format"

@@ -74,12 +74,14 @@ export function quantize(m: Matrix): QuantizedMatrix {
 
 /** Rows come back with length 1 (renormalised after rounding). */
 export function dequantize(q: QuantizedMatrix): Matrix {
+  const m = dequantized(q);
+  for (let i = 0; i < m.rows; i++) normalize(row(m, i));
+  return m;
+}
+
+/** Rows come back as long as they were. */
+export function dequantized(q: QuantizedMatrix): Matrix {
   const data = new Float32Array(q.rows * q.dims);
-  for (let i = 0; i < q.rows; i++) {
-    const scale = q.scales[i] as number;
-    const out = data.subarray(i * q.dims, (i + 1) * q.dims);
-    for (let k = 0; k < q.dims; k++) out[k] = scale * (q.data[i * q.dims + k] as number);
-    normalize(out);
-  }
+  for (let i = 0; i < data.length; i++) data[i] = (q.scales[Math.floor(i / q.dims)] as number) * (q.data[i] as number);
   return { data, rows: q.rows, dims: q.dims };
 }

@@ -5,6 +5,7 @@ import { verifyPack } from "../catalog/pack/verify-pack.ts";
 import { type BuildOptions, build } from "../cli/build.ts";
 import { checkWords } from "../cli/check-words.ts";
 import { inspect, readFrom } from "../cli/inspect.ts";
+import type { OrderOptions } from "../cli/learn-orders.ts";
 import { createProgress } from "../cli/progress.ts";
 import { reportLines } from "../cli/report-lines.ts";
 import { codeOf, messageOf } from "../core/errors.ts";
@@ -13,6 +14,11 @@ import { codeOf, messageOf } from "../core/errors.ts";
 const exitCodes = { done: 0, rowsLeftOut: 1, couldNot: 2, usage: 3 } as const;
 
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+interface BuildCommand extends Omit<BuildOptions, "learning">, Omit<OrderOptions, "orders"> {
+  readonly json: boolean;
+  readonly orders?: readonly string[];
+}
 
 const program = new Command("sotto")
   .exitOverride()
@@ -36,13 +42,33 @@ program
   .option("--model <dir>", "folder of model.json (default: the model this package brings)")
   .option("--no-vectors", "leave the vectors out: ranks by popularity and shared concepts, searches by words")
   .option("--sheets", "put the pictures that lie beside the feed into the pack", false)
+  .option("--looks <file>", 'vectors of the pictures from any image model: JSON lines of {"id": …, "vector": […]}')
   .option("--built-at <date>", "time of the build, for builds that can be repeated (default: now)")
   .option("--problems <file>", "write every problem to a file, as JSON lines")
+  .option("--dims <n>", "leading dims of the vectors to keep (default: all)")
+  .option("--orders <logs...>", "order logs to learn from: CSV, Parquet or JSON lines; GA4 and Shopify exports")
+  .option("--log-columns <fields...>", "which column holds what, as user=customer item=sku (default: usual names)")
+  .option("--learn-from <kinds>", "kinds of events: purchase, cart, view, with commas", "purchase")
+  .option("--use <use>", "what the shop is for: discovery, baskets, sessions (default: guessed from the log)")
+  .option("--protect <how>", "how users are protected: suppression or dp", "suppression")
+  .option("--group-size <users>", "suppression: fewer users than this are left out", "20")
+  .option("--epsilon <epsilon>", "dp: bound on what one user can show", "1")
+  .option("--delta <delta>", "dp: chance that the bound does not hold", "0.000001")
+  .option("--clip <items>", "items a user counts with (default: 300, of dp 20)")
+  .option("--half-life <days>", "age at which a purchase counts half (default: by use, else 30)")
+  .option("--neighbours <n>", "EASE neighbours of an item, 0 for none", "20")
+  .option("--transitions <n>", "followers of an item, 0 for none", "10")
+  .option("--factors <n>", "length of ALS factors, 0 for none", "64")
+  .option("--seed <n>", "where learning starts, for builds that can be repeated", "1")
+  .option("--log-end <date>", "the log's present, from which ages count (default: the time of the build)")
+  .option("--events-a-day <n>", "a user with more on one day is left out as a bot", "500")
   .option("--json", "print the whole report as JSON", false)
-  .action(async (feeds: string[], { json, ...options }: BuildOptions & { readonly json: boolean }) => {
+  .action(async (feeds: string[], { json, orders, ...rest }: BuildCommand) => {
+    const options: BuildOptions = orders === undefined ? rest : { ...rest, learning: { ...rest, orders } };
     const report = await build(feeds, options, createProgress(process.stderr.isTTY === true));
     for (const line of json ? [JSON.stringify(report, null, 1)] : reportLines(report)) console.log(line);
-    process.exitCode = report.problemCounts.errors > 0 ? exitCodes.rowsLeftOut : exitCodes.done;
+    const warned = (report.orders?.warnings.length ?? 0) > 0;
+    process.exitCode = report.problemCounts.errors > 0 || warned ? exitCodes.rowsLeftOut : exitCodes.done;
   });
 
 program

@@ -1,4 +1,5 @@
 import type { Placement, Reason } from "../core/api.ts";
+import type { IngredientName } from "../core/catalogue.ts";
 import type { EvidenceKind } from "../core/profile/profile.ts";
 
 /** Everything the elements say. A language is an object of this shape, so a missing message is a type error. */
@@ -9,7 +10,8 @@ export interface WidgetMessages {
   readonly reason: (reason: Reason) => string;
   /** The same for a chip under a card: the concept and the thing, no verb. */
   readonly shortReason: (reason: Reason) => string;
-  readonly popularity: string;
+  /** What moved a score where no item or concept names it. */
+  readonly ingredients: Readonly<Record<IngredientName, string>>;
   readonly evidenceCount: (kind: EvidenceKind, count: number) => string;
   readonly listJoin: string;
   readonly whyTitle: string;
@@ -52,6 +54,19 @@ const shortEn = (reason: Extract<Reason, { readonly because: "evidence" }>): str
   return reason.concept ? `${reason.concept.label}, ${like}` : capital(like);
 };
 
+type Together = Extract<Reason, { readonly because: "together" }>;
+
+const togetherEn: Record<EvidenceKind, string> = {
+  view: ", which you viewed",
+  search: "",
+  like: ", which you saved",
+  cart: " in your bag",
+  purchase: ", which you bought",
+};
+
+const sayTogetherEn = ({ by, title, kind }: Together): string =>
+  `Often ${by === "orders" ? "bought" : "looked at"} with ${title}${kind === undefined ? "" : togetherEn[kind]}`;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const countsEn: Record<EvidenceKind, readonly [one: string, many: string]> = {
@@ -70,6 +85,13 @@ const en: WidgetMessages = {
     popular: "Liked by many",
     "new-arrivals": "New arrivals",
     "recently-viewed": "Recently viewed",
+    "surprise-me": "Something else for once",
+    "people-like-you": "From people with tastes like yours",
+    "buy-again": "Buy again",
+    "complete-the-basket": "Goes with your bag",
+    "looks-similar": "Similar in looks",
+    "bought-together": "Often bought together",
+    trending: "On the rise",
   },
   becauseYouViewed: (title) => `Because you viewed ${title}`,
   reason: (reason) => {
@@ -82,6 +104,22 @@ const en: WidgetMessages = {
         return `Close to ${reason.title}`;
       case "popular":
         return reason.concept ? `Liked by many in ${reason.concept.label}` : "Liked by many";
+      case "together":
+        return sayTogetherEn(reason);
+      case "again":
+        return reason.times > 1
+          ? `You bought this ${reason.times} times`
+          : reason.times === 1
+            ? "You bought this before"
+            : "You just looked at this";
+      case "trending":
+        return "More wanted than before";
+      case "cohort":
+        return "Liked by people with tastes like yours";
+      case "pinned":
+        return "Chosen by the shop";
+      case "surprise":
+        return "Off your usual path";
       case "new":
         return "New this month";
       case "recent":
@@ -91,7 +129,20 @@ const en: WidgetMessages = {
     }
   },
   shortReason: (reason) => (reason.because === "evidence" ? shortEn(reason) : en.reason(reason)),
-  popularity: "Liked by many",
+  ingredients: {
+    popularity: "Liked by many",
+    content: "What it is like",
+    ease: "Bought together",
+    als: "Bought by the same people",
+    transitions: "Bought next",
+    frequency: "How often you buy it",
+    recency: "How lately you bought it",
+    lastClicks: "What you just looked at",
+    hazard: "When you are due to buy it again",
+    likeness: "What it is like",
+    looks: "How it looks",
+    cohorts: "People with tastes like yours",
+  },
   evidenceCount: (kind, count) => `${count} ${countsEn[kind][count === 1 ? 0 : 1]}`,
   listJoin: ", ",
   whyTitle: "Why this?",
@@ -133,6 +184,17 @@ const shortZh = (reason: Extract<Reason, { readonly because: "evidence" }>): str
   return reason.concept ? `${reason.concept.label}，${like}` : like;
 };
 
+const togetherZh: Record<EvidenceKind, (title: string) => string> = {
+  view: (title) => `你看过的${title}`,
+  search: (title) => title,
+  like: (title) => `你收藏的${title}`,
+  cart: (title) => `购物袋里的${title}`,
+  purchase: (title) => `你买过的${title}`,
+};
+
+const sayTogetherZh = ({ by, title, kind }: Together): string =>
+  `常和${kind === undefined ? title : togetherZh[kind](title)}一起${by === "orders" ? "买" : "看"}`;
+
 const countsZh: Record<EvidenceKind, (count: number) => string> = {
   view: (count) => `看过 ${count} 次`,
   search: (count) => `搜过 ${count} 次`,
@@ -149,6 +211,13 @@ const zh: WidgetMessages = {
     popular: "大家喜欢",
     "new-arrivals": "新品上架",
     "recently-viewed": "最近看过",
+    "surprise-me": "换换口味",
+    "people-like-you": "口味相近的人在看",
+    "buy-again": "再买一次",
+    "complete-the-basket": "和购物袋里的很搭",
+    "looks-similar": "外观相似",
+    "bought-together": "经常一起买",
+    trending: "人气上升",
   },
   becauseYouViewed: (title) => `因为你看过${title}`,
   reason: (reason) => {
@@ -161,6 +230,18 @@ const zh: WidgetMessages = {
         return `和${reason.title}相近`;
       case "popular":
         return reason.concept ? `${reason.concept.label}里大家喜欢的` : "大家喜欢";
+      case "together":
+        return sayTogetherZh(reason);
+      case "again":
+        return reason.times > 1 ? `你买过 ${reason.times} 次` : reason.times === 1 ? "你以前买过" : "你刚看过这件";
+      case "trending":
+        return "最近越来越受欢迎";
+      case "cohort":
+        return "口味和你相近的人喜欢";
+      case "pinned":
+        return "店家精选";
+      case "surprise":
+        return "和你平时看的不一样";
       case "new":
         return "本月新品";
       case "recent":
@@ -170,7 +251,20 @@ const zh: WidgetMessages = {
     }
   },
   shortReason: (reason) => (reason.because === "evidence" ? shortZh(reason) : zh.reason(reason)),
-  popularity: "大家喜欢",
+  ingredients: {
+    popularity: "大家喜欢",
+    content: "款式相近",
+    ease: "常一起买",
+    als: "同一群人买过",
+    transitions: "接着会买",
+    frequency: "你多常买",
+    recency: "你最近买过",
+    lastClicks: "你刚看过的",
+    hazard: "该再买了",
+    likeness: "款式相近",
+    looks: "外观",
+    cohorts: "口味相近的人",
+  },
   evidenceCount: (kind, count) => countsZh[kind](count),
   listJoin: "，",
   whyTitle: "为什么推荐？",

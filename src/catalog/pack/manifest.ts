@@ -1,16 +1,16 @@
-import type { Language, RankingWeights } from "../../core/catalogue.ts";
+import type { IngredientName, Language, RankingWeights } from "../../core/catalogue.ts";
 import { messageOf, SottoError } from "../../core/errors.ts";
 import { type CatalogueId, catalogueId, type SpaceId, spaceId, type UnixMs, unixMs } from "../../core/ids.ts";
 import { type CurrencyCode, currencyCode } from "../../core/money.ts";
 
 export const formatMajor = 1;
-export const formatMinor = 0;
+export const formatMinor = 2;
 export const manifestPath = "manifest.json";
 /** Rows of the leading block, at most (spec K6). */
 export const maxLeadRows = 256;
 
 /** Parts that this reader understands. */
-const partNames = ["rank", "cards", "details", "concepts", "words", "sheets"] as const;
+const partNames = ["rank", "behaviour", "looks", "cards", "details", "concepts", "words", "sheets"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** One file of a part. Files are named by their content and never change. */
@@ -30,6 +30,26 @@ export interface Part {
   readonly language?: Language;
   readonly blocks: readonly Block[];
 }
+
+/** How behaviour in the tensors is protected; "none" means that no behaviour went into the pack. */
+export type Privacy = { readonly note: string } & (
+  | { readonly behaviour: "none" }
+  | {
+      readonly behaviour: "suppression";
+      /** Distinct users that every number rests on. */
+      readonly groupSize: number;
+      /** Items that a user counts with, at most. */
+      readonly clip: number;
+    }
+  | {
+      readonly behaviour: "dp";
+      readonly epsilon: number;
+      readonly delta: number;
+      /** Whose adding or removing the bound is for. */
+      readonly unit: "user";
+      readonly clip: number;
+    }
+);
 
 /** `manifest.json`: what a pack holds, how it was made, and the files it is made of. */
 export interface Manifest {
@@ -55,8 +75,7 @@ export interface Manifest {
     readonly encoders: readonly { readonly model: string; readonly tier: string; readonly sha256: string }[];
   };
   readonly weights: RankingWeights;
-  /** How behaviour in the tensors is protected; "none" means that no behaviour went into the pack. */
-  readonly privacy: { readonly behaviour: "none"; readonly note: string };
+  readonly privacy: Privacy;
   readonly parts: readonly Part[];
 }
 
@@ -140,22 +159,56 @@ function parseSpace(space: Fields): Manifest["space"] {
   };
 }
 
+/** Those a pack may state in place of a recipe's; a name that is not here is of a later version and ignored. */
+const statableWeights: readonly IngredientName[] = [
+  "popularity",
+  "content",
+  "ease",
+  "als",
+  "transitions",
+  "frequency",
+  "recency",
+  "lastClicks",
+  "hazard",
+];
+
 function parseWeights(weights: Fields): RankingWeights {
   const { use } = weights;
   if (use !== "discovery" && use !== "baskets" && use !== "sessions") throw bad("weights.use", "is unknown");
+  const stated = statableWeights.filter((name) => weights[name] !== undefined);
   return {
     use,
-    popularity: weight(weights.popularity, "weights.popularity"),
-    content: weight(weights.content, "weights.content"),
     evidence: string(weights.evidence, "weights.evidence"),
+    ...Object.fromEntries(stated.map((name) => [name, weight(weights[name], `weights.${name}`)])),
   };
 }
 
-function parsePrivacy(privacy: Fields): Manifest["privacy"] {
-  // Other protections come with the tensors that need them; a reader that does not know them must not use those.
-  if (privacy.behaviour !== "none")
-    throw unsupported("The pack holds behaviour under a protection this version does not know. Update Sotto.");
-  return { behaviour: "none", note: string(privacy.note, "privacy.note") };
+function parsePrivacy(privacy: Fields): Privacy {
+  const note = string(privacy.note, "privacy.note");
+  switch (privacy.behaviour) {
+    case "none":
+      return { behaviour: "none", note };
+    case "suppression":
+      return {
+        behaviour: "suppression",
+        groupSize: atLeast(2, privacy.groupSize, "privacy.groupSize"),
+        clip: atLeast(1, privacy.clip, "privacy.clip"),
+        note,
+      };
+    case "dp":
+      if (privacy.unit !== "user") throw bad("privacy.unit", 'must be "user"');
+      return {
+        behaviour: "dp",
+        epsilon: weight(privacy.epsilon, "privacy.epsilon"),
+        delta: weight(privacy.delta, "privacy.delta"),
+        unit: "user",
+        clip: atLeast(1, privacy.clip, "privacy.clip"),
+        note,
+      };
+    default:
+      // A reader that does not know a protection must not use what stands under it.
+      throw unsupported("The pack holds behaviour under a protection this version does not know. Update Sotto.");
+  }
 }
 
 function parsePart(value: unknown, name: string): Part[] {
@@ -195,6 +248,8 @@ function checkParts(parts: readonly Part[], languages: readonly Language[], item
     if (next !== rows) throw bad(`parts "${label}"`, `ends at row ${next} of ${rows}`);
   };
   check("rank", undefined, items);
+  for (const name of ["behaviour", "looks"] as const)
+    if (parts.some(({ part }) => part === name)) check(name, undefined, items);
   for (const language of languages) {
     check("cards", language, items);
     check("details", language, items);
@@ -243,6 +298,12 @@ function string(value: unknown, name: string): string {
 function whole(value: unknown, name: string): number {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
   throw bad(name, "must be a whole number, zero or more");
+}
+
+function atLeast(least: number, value: unknown, name: string): number {
+  const number = whole(value, name);
+  if (number < least) throw bad(name, `must be at least ${least}`);
+  return number;
 }
 
 function weight(value: unknown, name: string): number {

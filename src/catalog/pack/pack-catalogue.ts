@@ -1,13 +1,15 @@
+import type { Behaviour } from "../../core/behaviour.ts";
 import type { Card, Catalogue, CatalogueState, Details, Language, RankTable } from "../../core/catalogue.ts";
 import { codeOf, messageOf, SottoError } from "../../core/errors.ts";
 import type { CatalogueId, ItemId } from "../../core/ids.ts";
 import { isNewRow } from "../../core/ranking/new-items.ts";
 import type { RetrySchedule } from "../../core/retrying.ts";
+import type { Matrix, QuantizedMatrix } from "../../core/vectors.ts";
 import { type CardColumns, cardAt } from "./cards.ts";
 import { type DetailColumns, detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
-import type { Manifest } from "./manifest.ts";
-import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
+import type { Block, Manifest } from "./manifest.ts";
+import { type BehaviourPiece, PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock, RankLead } from "./rank-block.ts";
 import { rankTable } from "./rank-table.ts";
 import { languageFor, pathsOf, type Step, scheduleOf } from "./schedule.ts";
@@ -69,6 +71,11 @@ class LoadingCatalogue implements PackCatalogue {
   #lead: RankLead | undefined;
   #loadedBytes = 0;
   readonly #blocks: RankBlock[] = [];
+  /** By their first row: a block that is asked for again comes after later ones. */
+  readonly #behaviours = new Map<number, BehaviourPiece>();
+  #behaviour: Behaviour | undefined;
+  readonly #lookBlocks = new Map<number, QuantizedMatrix>();
+  #looks: Matrix | undefined;
   readonly #texts = new Map<Language, Texts>();
   readonly #trouble = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -156,7 +163,7 @@ class LoadingCatalogue implements PackCatalogue {
   async #tryLoad(reader: PackReader, step: Step): Promise<boolean> {
     try {
       await this.#load(reader, step);
-      if (step.part === "cards") this.#grow(reader.manifest);
+      if (step.part === "cards" || step.part === "behaviour" || step.part === "looks") this.#grow(reader.manifest);
       else if (step.part !== "rank" && step.part !== "sheets") this.#settle(false);
       return true;
     } catch (error) {
@@ -179,6 +186,14 @@ class LoadingCatalogue implements PackCatalogue {
         this.#lead ??= read.lead;
         break;
       }
+      case "behaviour":
+        this.#behaviours.set(from, await reader.behaviour(block));
+        await this.#joinBehaviour(reader);
+        break;
+      case "looks":
+        this.#lookBlocks.set(from, await reader.looks(block));
+        await this.#joinLooks(reader);
+        break;
       case "cards":
         texts.cards.push({ from, to, columns: await reader.cards(block, itemIds) });
         break;
@@ -200,6 +215,16 @@ class LoadingCatalogue implements PackCatalogue {
     }
     this.#loadedBytes += block.sizeBytes;
     if (this.state.state === "loading") this.state = { ...this.state, loadedBytes: this.#loadedBytes };
+  }
+
+  async #joinBehaviour(reader: PackReader): Promise<void> {
+    const pieces = allPieces(reader.blocks("behaviour"), this.#behaviours);
+    if (pieces) this.#behaviour = await reader.wholeBehaviour(pieces);
+  }
+
+  async #joinLooks(reader: PackReader): Promise<void> {
+    const pieces = allPieces(reader.blocks("looks"), this.#lookBlocks);
+    if (pieces) this.#looks = await reader.wholeLooks(pieces);
   }
 
   #showSheet(bytes: Uint8Array<ArrayBuffer>): void {
@@ -233,6 +258,11 @@ class LoadingCatalogue implements PackCatalogue {
     }
     const isLonger = blocks.length > 0 && this.table?.rows !== rankRows(blocks);
     if (isLonger) this.table = rankTable(manifest, this.#lead, blocks);
+    // Row numbers of behaviour are of the whole catalogue, so it serves only once all rows are there; looks likewise.
+    if (this.table?.rows === manifest.counts.items) {
+      if (this.#behaviour && !this.table.behaviour) this.table = { ...this.table, behaviour: this.#behaviour };
+      if (this.#looks && !this.table.looks) this.table = { ...this.table, looks: this.#looks };
+    }
     this.#settle(false);
   }
 
@@ -253,6 +283,12 @@ class LoadingCatalogue implements PackCatalogue {
 }
 
 const rankRows = (blocks: readonly RankBlock[]): number => blocks.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
+
+/** What was read of each block, in their order, once all of them were. */
+function allPieces<Piece>(blocks: readonly Block[], read: ReadonlyMap<number, Piece>): readonly Piece[] | undefined {
+  const pieces = blocks.flatMap((block) => read.get(rowsOf(block)[0]) ?? []);
+  return pieces.length === blocks.length ? pieces : undefined;
+}
 
 /** Rows from 0 on without a hole. */
 function coveredRows(blocks: readonly Rows<unknown>[]): number {

@@ -1,8 +1,11 @@
+import type { Behaviour } from "../../core/behaviour.ts";
 import type { Language } from "../../core/catalogue.ts";
 import { SottoError } from "../../core/errors.ts";
 import type { ItemId } from "../../core/ids.ts";
 import { impatient, type RetrySchedule, retrying } from "../../core/retrying.ts";
 import { sha256 } from "../../core/sha256.ts";
+import type { Matrix, QuantizedMatrix } from "../../core/vectors.ts";
+import type { BehaviourBlock, BehaviourLead } from "./behaviour-block.ts";
 import { type CardColumns, checkAlignment, readCardColumns } from "./cards.ts";
 import { labelsOf, readConceptColumns } from "./concept-labels.ts";
 import { type DetailColumns, readDetailColumns } from "./details.ts";
@@ -14,6 +17,16 @@ import { type RankBlock, type RankLead, readRankBlock, readRankLead } from "./ra
  * it cannot.
  */
 export type ReadFile = (path: string, pastCache?: boolean) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** A block of the behaviour part; the first has what is about the whole catalogue. */
+export interface BehaviourPiece {
+  readonly behaviour: BehaviourBlock;
+  readonly lead: BehaviourLead | undefined;
+}
+
+/** Fetched when the schedule comes to the part, and only for packs that have it: the first shelf needs none of it. */
+const behaviourReader = () => import("./behaviour-block.ts");
+const looksReader = () => import("./looks-block.ts");
 
 /** Reads a pack's files, each checked against the manifest before use (spec K1, K3). */
 export class PackReader {
@@ -51,6 +64,34 @@ export class PackReader {
     const [from, to] = rowsOf(block);
     const sizes = { rows: to - from, dims: space.dims, concepts: counts.concepts, items: counts.items };
     return { rank: readRankBlock(bytes, sizes), lead: from === 0 ? readRankLead(bytes, sizes) : undefined };
+  }
+
+  async behaviour(block: Block): Promise<BehaviourPiece> {
+    const { readBehaviourBlock, readBehaviourLead } = await behaviourReader();
+    const bytes = await this.bytes(block);
+    const { counts, space } = this.manifest;
+    const [from] = rowsOf(block);
+    const sizes = { rows: countOf(block), items: counts.items, dims: space.dims };
+    const lead = from === 0 ? readBehaviourLead(bytes, sizes) : undefined;
+    return { behaviour: readBehaviourBlock(bytes, sizes), lead };
+  }
+
+  /** @throws SottoError `pack/bad-shape` where the pieces, in their order, do not fit each other */
+  async wholeBehaviour(pieces: readonly BehaviourPiece[]): Promise<Behaviour> {
+    const { joinBehaviour } = await behaviourReader();
+    const blocks = pieces.map(({ behaviour }) => behaviour);
+    return joinBehaviour(pieces[0]?.lead ?? {}, blocks);
+  }
+
+  async looks(block: Block): Promise<QuantizedMatrix> {
+    const { readLooksBlock } = await looksReader();
+    return readLooksBlock(await this.bytes(block), countOf(block));
+  }
+
+  /** @throws SottoError `pack/bad-shape` where the pieces, in their order, do not fit each other */
+  async wholeLooks(pieces: readonly QuantizedMatrix[]): Promise<Matrix> {
+    const { joinLooks } = await looksReader();
+    return joinLooks(pieces);
   }
 
   /** @param itemIds of the rows from 0 on, as far as they are known: the block's rows must be these (spec K3) */

@@ -3,7 +3,7 @@ import { messageOf, SottoError } from "../../core/errors.ts";
 import { conceptId, type ItemId, itemId } from "../../core/ids.ts";
 import type { QuantizedMatrix } from "../../core/vectors.ts";
 import { readSafetensors, type Tensor, writeSafetensors } from "./safetensors.ts";
-import { badTensor, offsetsOf, packTexts, tensor, textsOf, valuesOf } from "./tensors.ts";
+import { badTensor, inRange, offsetsOf, packTexts, tensor, textsOf, valuesOf } from "./tensors.ts";
 
 /** The rank tensors of rows [from, to), all row-aligned. */
 export interface RankBlock {
@@ -117,19 +117,6 @@ export function readRankLead(bytes: Uint8Array, { concepts: count, items }: Rank
 
 const scalesOf = (tensors: ReadonlyMap<string, Tensor>, name: string, rows: number): Float32Array =>
   inRange(valuesOf(tensors, name, "F32", [rows]), name, 0, 1);
-
-function inRange<Values extends Float32Array | Uint8Array>(
-  values: Values,
-  name: string,
-  from: number,
-  to: number,
-  mayBeNaN = false,
-): Values {
-  for (const value of values)
-    if (!(value >= from && value <= to) && !(mayBeNaN && Number.isNaN(value)))
-      throw badTensor(name, `holds ${value}, allowed are ${from} to ${to}`);
-  return values;
-}
 
 function idsOf<Id extends string>(texts: readonly string[], parse: (text: string) => Id, name: string): Id[] {
   const ids = texts.map((text, index) => {

@@ -7,9 +7,9 @@ export interface Tensor {
   readonly bytes: Uint8Array;
 }
 
-export type TensorType = "U8" | "I8" | "I32" | "U32" | "F32" | "F64";
+export type TensorType = "U8" | "I8" | "U16" | "I32" | "U32" | "F32" | "F64";
 
-const widths: Readonly<Record<TensorType, number>> = { U8: 1, I8: 1, I32: 4, U32: 4, F32: 4, F64: 8 };
+const widths: Readonly<Record<TensorType, number>> = { U8: 1, I8: 1, U16: 2, I32: 4, U32: 4, F32: 4, F64: 8 };
 /** A header above this is no header of ours. */
 const maxHeaderBytes = 8 << 20;
 

@@ -26,6 +26,8 @@ export function scheduleOf(
     rest: [
       ...rank,
       ...cards,
+      ...steps("behaviour"),
+      ...steps("looks"),
       ...steps("details", first),
       ...steps("words", first),
       ...others.flatMap((language) =>

@@ -5,6 +5,7 @@ import type { Tensor, TensorType } from "./safetensors.ts";
 interface Arrays {
   readonly U8: Uint8Array;
   readonly I8: Int8Array;
+  readonly U16: Uint16Array;
   readonly I32: Int32Array;
   readonly U32: Uint32Array;
   readonly F32: Float32Array;
@@ -14,6 +15,7 @@ interface Arrays {
 const constructors = {
   U8: Uint8Array,
   I8: Int8Array,
+  U16: Uint16Array,
   I32: Int32Array,
   U32: Uint32Array,
   F32: Float32Array,
@@ -52,6 +54,20 @@ export function valuesOf<T extends TensorType>(
     );
   const { buffer } = found.bytes.slice();
   return new constructors[dtype](buffer) as InstanceType<(typeof constructors)[T]>;
+}
+
+/** @throws SottoError `pack/bad-shape` naming the tensor when a value lies outside, or is NaN where that means nothing */
+export function inRange<Values extends Float32Array | Uint8Array>(
+  values: Values,
+  name: string,
+  from: number,
+  to: number,
+  mayBeNaN = false,
+): Values {
+  for (const value of values)
+    if (!(value >= from && value <= to) && !(mayBeNaN && Number.isNaN(value)))
+      throw badTensor(name, `holds ${value}, allowed are ${from} to ${to}`);
+  return values;
 }
 
 export const badTensor = (name: string, why: string): SottoError =>

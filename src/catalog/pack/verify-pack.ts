@@ -5,7 +5,7 @@ import { cardAt, isPictureName } from "./cards.ts";
 import { detailsAt } from "./details.ts";
 import { joined } from "./joined.ts";
 import { type Block, manifestPath } from "./manifest.ts";
-import { PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
+import { type BehaviourPiece, PackReader, type ReadFile, rowsOf } from "./pack-reader.ts";
 import type { RankBlock } from "./rank-block.ts";
 import { picturesOf } from "./sheet.ts";
 import { badTensor } from "./tensors.ts";
@@ -45,6 +45,8 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
   if (reader === undefined) return problems;
   const open = reader;
   const ranks: RankBlock[] = [];
+  const behaviours: BehaviourPiece[] = [];
+  const looks: QuantizedMatrix[] = [];
   for (const { part, blocks } of open.manifest.parts)
     for (const block of blocks)
       await attempt(block.path, async () => {
@@ -52,6 +54,15 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
           case "rank":
             ranks.push(await checkRank(open, block));
             break;
+          case "behaviour":
+            behaviours.push(await open.behaviour(block));
+            break;
+          case "looks": {
+            const piece = await open.looks(block);
+            checkNorms(piece, "looks");
+            looks.push(piece);
+            break;
+          }
           case "cards":
             return checkCards(open, block, idsOf(ranks));
           case "details":
@@ -70,6 +81,12 @@ export async function verifyPack(readFile: ReadFile, checkWords: CheckWords): Pr
             part satisfies never;
         }
       });
+  await attempt("behaviour", async () => {
+    await open.wholeBehaviour(behaviours);
+  });
+  await attempt("looks", async () => {
+    await open.wholeLooks(looks);
+  });
   for (const language of open.manifest.languages)
     await attempt(`words.${language}`, async () => {
       const blocks = await Promise.all(open.blocks("words", language).map((block) => open.bytes(block)));

@@ -144,7 +144,7 @@ describe("writePack", () => {
     const open = (change: (text: string) => string) => PackReader.open(readFrom(withManifest(files, change)));
     const withPart = (text: string) => text.replace('"parts": [', '"parts": [{"part": "neighbours", "blocks": []},');
     expect((await open(withPart)).manifest.parts.some(({ part }) => String(part) === "neighbours")).toBe(false);
-    await open((text) => text.replace('"formatMinor": 0', '"formatMinor": 7, "colour": "blue"'));
+    await open((text) => text.replace('"formatMinor": 2', '"formatMinor": 7, "colour": "blue"'));
     const unsupported = expect.objectContaining({ code: "pack/unsupported-format" });
     await expect(open((text) => text.replace('"requires": [', '"requires": ["neighbours",'))).rejects.toEqual(
       unsupported,

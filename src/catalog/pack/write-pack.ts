@@ -1,14 +1,18 @@
+import type { Behaviour } from "../../core/behaviour.ts";
 import type { Language, RankingWeights } from "../../core/catalogue.ts";
 import type { CatalogueId, ItemId, UnixMs } from "../../core/ids.ts";
 import { currencyCode, type Money } from "../../core/money.ts";
+import { statedWeights } from "../../core/ranking/recipes.ts";
 import { sha256 } from "../../core/sha256.ts";
 import type { QuantizedMatrix } from "../../core/vectors.ts";
 import { Column } from "../feed/column.ts";
 import { type Catalog, type CatalogConcept, type CatalogItem, textIn } from "../items.ts";
+import { writeBehaviourBlock } from "./behaviour-block.ts";
 import { BlockCutter, blockBytes, type RowRange } from "./block-cutter.ts";
 import { type CardRow, writeCards } from "./cards.ts";
 import { writeConceptLabels } from "./concept-labels.ts";
 import { writeDetails } from "./details.ts";
+import { writeLooksBlock } from "./looks-block.ts";
 import {
   type Block,
   formatMajor,
@@ -17,6 +21,7 @@ import {
   manifestPath,
   type Part,
   type PartName,
+  type Privacy,
   writeManifest,
 } from "./manifest.ts";
 import { priceQuantiles } from "./price-quantile.ts";
@@ -31,10 +36,8 @@ const maxSampleRows = 1024;
 /** What a fresh pack ranks by until a merchant's logs say better. */
 export const discoveryWeights: RankingWeights = {
   use: "discovery",
-  popularity: 0.5,
-  content: 0.5,
-  evidence:
-    "Fixed weights for discovery: popularity .5, content .5. Not tuned on this shop; no order logs went into the pack.",
+  ...statedWeights("discovery", {}),
+  evidence: "Fixed weights for discovery. Not tuned on this shop; no order logs went into the pack.",
 };
 
 export interface PackInput {
@@ -60,6 +63,17 @@ export interface DerivedParts {
   readonly words: ReadonlyMap<Language, Uint8Array>;
   /** Image files by their name in the sheets, in the order of rows. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** items × any dims, of pictures: rows of length 1, all zero where there is none; default none. */
+  readonly looks?: QuantizedMatrix;
+  /** Learned from protected statistics; default nothing. */
+  readonly learned?: Learned;
+}
+
+/** What order logs gave, and what the manifest says about it. */
+export interface Learned {
+  readonly behaviour: Behaviour;
+  readonly privacy: Privacy;
+  readonly weights: RankingWeights;
 }
 
 /** Takes a file of the pack once it is made; the manifest comes last. */
@@ -111,8 +125,17 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
     await cards.end();
     await details.end();
   }
-  const { vectors, words, pictures } = await input.derived();
+  const { vectors, words, pictures, looks, learned } = await input.derived();
   for (const [bytes, rows] of rank.pieces(vectors, concepts)) await add("rank", undefined, bytes, rows);
+  const behaviour = learned?.behaviour ?? {};
+  if (Object.keys(behaviour).length > 0)
+    for (const [bytes, rows] of evenPieces(items.length, (from, to) =>
+      writeBehaviourBlock(behaviour, items.length, from, to),
+    ))
+      await add("behaviour", undefined, bytes, rows);
+  if (looks)
+    for (const [bytes, rows] of evenPieces(items.length, (from, to) => writeLooksBlock(looks, from, to)))
+      await add("looks", undefined, bytes, rows);
   for (const language of languages) {
     await add("concepts", language, writeConceptLabels(concepts, language), [0, concepts.length]);
     const index = words.get(language);
@@ -140,13 +163,15 @@ export async function writePack(input: PackInput, put: PutFile): Promise<Manifes
       pictures: pictures.size,
     },
     space: input.space,
-    weights: discoveryWeights,
-    privacy: {
+    weights: learned?.weights ?? discoveryWeights,
+    privacy: learned?.privacy ?? {
       behaviour: "none",
       note: "Popularity is the merchant's own figure from the feed; no shopper's behaviour went into this pack.",
     },
     parts: [
       ...part("rank"),
+      ...part("behaviour"),
+      ...part("looks"),
       ...languages.flatMap((language) =>
         (["cards", "concepts", "details", "words"] as const).flatMap((name) => part(name, language)),
       ),
@@ -162,6 +187,8 @@ const labelOf = (part: PartName, language: Language | undefined): string =>
 
 const extensions: Readonly<Record<PartName, string>> = {
   rank: "safetensors",
+  behaviour: "safetensors",
+  looks: "safetensors",
   cards: "parquet",
   details: "parquet",
   concepts: "parquet",
@@ -183,6 +210,21 @@ function chunks(bytes: Uint8Array): Uint8Array[] {
   const count = Math.max(1, Math.ceil(bytes.length / blockBytes));
   const edge = (k: number): number => Math.round((bytes.length * k) / count);
   return Array.from({ length: count }, (_, k) => bytes.subarray(edge(k), edge(k + 1)));
+}
+
+/** The leading rows as one block, the others in even blocks of about `blockBytes`. */
+function* evenPieces(
+  rows: number,
+  bytesOf: (from: number, to: number) => Uint8Array,
+): Generator<[Uint8Array, RowRange]> {
+  const lead = Math.min(leadRows, rows);
+  const write = (from: number, to: number): [Uint8Array, RowRange] => [bytesOf(from, to), [from, to]];
+  yield write(0, lead);
+  if (lead === rows) return;
+  const [rest] = write(lead, rows);
+  const count = Math.max(1, Math.ceil(rest.length / blockBytes));
+  const edge = (k: number): number => lead + Math.round(((rows - lead) * k) / count);
+  for (let k = 0; k < count; k++) yield write(edge(k), edge(k + 1));
 }
 
 /** What ranking reads of every row, in columns: prices get their place only once all of them are known. */

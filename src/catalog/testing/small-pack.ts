@@ -64,7 +64,7 @@ const webp = (size: number): Uint8Array =>
 
 export async function packOf(
   catalog: Catalog,
-  { vectors, words, pictures, ...change }: Partial<PackInput & DerivedParts> = {},
+  { vectors, words, pictures, looks, learned, ...change }: Partial<PackInput & DerivedParts> = {},
 ): Promise<PackFiles> {
   const files = new Map<string, Uint8Array>([[manifestPath, new Uint8Array()]]);
   const input: PackInput = {
@@ -81,6 +81,8 @@ export async function packOf(
       vectors: vectors ?? quantize(testVectors(catalog.items.length)),
       words: words ?? new Map([["en", testWords]]),
       pictures: pictures ?? new Map([["pictures/lamp-1.webp", webp(100)]]),
+      ...(looks && { looks }),
+      ...(learned && { learned }),
     }),
     builtAt: Date.UTC(2026, 10, 24) as UnixMs,
     builder: "sotto test",

@@ -3,12 +3,15 @@ import type { ItemId, RecommendationId } from "../ids.ts";
 import { newId } from "../new-id.ts";
 import type { Ports } from "../ports.ts";
 import type { Profile } from "../profile/profile.ts";
-import { readEvidence, type VectorOfText } from "../profile/reading.ts";
-import { KernelRows } from "../ranking/kernel-rows.ts";
+import { type Reading, readEvidence, type VectorOfText } from "../profile/reading.ts";
+import { History } from "../ranking/history.ts";
+import { KernelRows } from "../ranking/ingredients/kernel-rows.ts";
 import { rank } from "../ranking/rank.ts";
 import { asLimit } from "./limits.ts";
 import { ShownLists } from "./shown-lists.ts";
 import { Words } from "./words.ts";
+
+const nothing: Reading = { evidence: [], trust: { kept: 0, whole: 0 } };
 
 /** Reads the profile, ranks, puts it into words, and remembers what was shown so that it can be explained. */
 export class Shelves {
@@ -29,12 +32,13 @@ export class Shelves {
     const { table, state } = catalogue;
     if (!table) return { ...list, profiled: false, picks: [], empty: state.state === "failed" ? "no-pack" : "loading" };
     const profile = request.profiled === false ? undefined : kept;
-    const reading = profile
-      ? readEvidence(profile, table, this.vectorOfText)
-      : { evidence: [], trust: { kept: 0, whole: 0 } };
-    const ranking = rank(request, limit, { table, profile, ...reading, kernels: this.#kernels });
+    const { evidence, trust } = profile ? readEvidence(profile, table, this.vectorOfText) : nothing;
+    const history = new History(evidence, trust, this.ports.now());
+    const priceOf = (row: number) => catalogue.card(row, request.language)?.price;
+    const ranking = rank(request, limit, { table, profile, history, kernels: this.#kernels, priceOf });
     const words = new Words(catalogue, table, profile, request.language);
     const picks = ranking.ranked.flatMap((row) => words.pick(row, ranking) ?? []);
+    ranking.causes?.rest();
     this.#shown.keep(recommendationId, ranking, request.language);
     const isWaiting = picks.length === 0 && ranking.ranked.length > 0;
     return {
@@ -43,6 +47,16 @@ export class Shelves {
       picks,
       ...(picks.length > 0 ? {} : { empty: isWaiting ? "loading" : "nothing-fits" }),
     };
+  }
+
+  /** One after the other; each leaves out what those before it show. @throws SottoError `input/bad-request` */
+  fillPage(requests: readonly RecommendRequest[], kept: Profile | undefined): readonly RecommendationList[] {
+    const shown: ItemId[] = [];
+    return requests.map((request) => {
+      const list = this.fill({ ...request, exclude: [...(request.exclude ?? []), ...shown] }, kept);
+      shown.push(...list.picks.map(({ card }) => card.itemId));
+      return list;
+    });
   }
 
   /** Undefined for a list, or an item, that was not shown. */

@@ -1,5 +1,5 @@
 import type { RecommendationId } from "../ids.ts";
-import type { Ranking } from "../ranking/rank.ts";
+import type { Ranking } from "../ranking/shelf.ts";
 
 const mostKept = 50;
 

@@ -1,7 +1,7 @@
 import type { RankTable } from "../catalogue.ts";
 import type { Encoder } from "../ports.ts";
 import type { Evidence, Profile } from "../profile/profile.ts";
-import { dot, type Matrix, row } from "../vectors.ts";
+import { dot, type Matrix, normalize, row } from "../vectors.ts";
 
 /** How many words of a profile are looked at: of this shop's searches, and of what happened elsewhere. */
 const mostTexts = { here: 64, elsewhere: 512 };
@@ -41,7 +41,7 @@ export class TextVectors {
    * @throws SottoError `encoder/*`; the next call tries again
    */
   async ensure(profile: Profile, encoder: Encoder | undefined, table: RankTable): Promise<boolean> {
-    if (!encoder || encoder.space !== table.space) return false;
+    if (!encoder || encoder.space !== table.space || encoder.dims < table.vectors.dims) return false;
     if (encoder !== this.#encoder) this.#asked.clear();
     this.#encoder = encoder;
     this.#compareWith(table);
@@ -51,7 +51,7 @@ export class TextVectors {
     for (let from = 0; from < missing.length; from += textsAtOnce) {
       const batch = missing.slice(from, from + textsAtOnce);
       try {
-        if (this.#take(await encoder.encode(batch), batch, encoder)) haveArrived = true;
+        if (this.#take(await encoder.encode(batch), batch, encoder, table.vectors.dims)) haveArrived = true;
       } catch (error) {
         if (encoder === this.#encoder) for (const text of missing.slice(from)) this.#asked.delete(text);
         throw error;
@@ -66,11 +66,12 @@ export class TextVectors {
   }
 
   /** What a replaced encoder, or one asked before a clearing, brings too late is dropped. */
-  #take(encoded: Matrix, texts: readonly string[], by: Encoder): boolean {
+  #take(encoded: Matrix, texts: readonly string[], by: Encoder, dims: number): boolean {
     if (by !== this.#encoder) return false;
     const wanted = [...texts.entries()].filter(([, text]) => this.#asked.has(text));
     for (const [i, text] of wanted) {
-      const vector = row(encoded, i).slice();
+      // A pack may keep the leading dims only: they are a space of their own once renormalised.
+      const vector = normalize(row(encoded, i).slice(0, dims));
       this.#known.set(text, { vector, likeness: likenessTo(this.#table, vector) });
     }
     return wanted.length > 0;

@@ -1,9 +1,8 @@
 import { byTime, type Preference, type ShopEvent } from "../events.ts";
+import { evidenceWeights } from "../evidence-weights.ts";
 import type { ConceptId, ItemId, UnixMs } from "../ids.ts";
 import type { ConceptPreference, Dismissal, Evidence, Profile } from "./profile.ts";
 
-/** Undecayed weights of evidence (spec P5). */
-export const evidenceWeights = { viewLeast: 0.2, viewMost: 1, search: 0.8, like: 1.5, cart: 2, purchase: 2.5 } as const;
 /** A view counts in full from this dwell on. */
 export const fullDwellMs = 30_000;
 /** Views of one item this close are one visit (spec P4). */
@@ -153,10 +152,12 @@ export class ProfileFold {
     if (open && beginsAt - open.at <= visitGapMs) {
       open.eventIds = [...open.eventIds, event.eventId];
       open.at = event.at;
+      open.openedAt = Math.max(open.openedAt ?? 0, beginsAt) as UnixMs;
       open.weight = Math.max(open.weight, viewWeight(event.dwellMs));
       return;
     }
     const evidence = this.#push(event, "view", viewWeight(event.dwellMs));
+    evidence.openedAt = beginsAt as UnixMs;
     this.#openViews.set(event.groupId, evidence);
   }
 

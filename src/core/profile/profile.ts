@@ -11,6 +11,8 @@ export interface Evidence {
   readonly eventIds: readonly EventId[];
   readonly kind: EvidenceKind;
   readonly at: UnixMs;
+  /** On a view: when it was last opened. Leaving one thing tells of it after the next was opened. */
+  readonly openedAt?: UnixMs;
   /** Above 0; decay is applied when read, never here. */
   readonly weight: number;
   /** The item, for everything but a search. */

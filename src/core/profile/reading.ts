@@ -1,35 +1,36 @@
 import type { RankTable } from "../catalogue.ts";
 import { categoryEnds, conceptsOf } from "../concepts.ts";
-import { type LiveEvidence, type Trust, windowEvidence } from "../live-evidence.ts";
+import type { LiveEvidence, Trust } from "../live-evidence.ts";
 import { dot, row as rowOf } from "../vectors.ts";
 
 import type { Dismissal, Evidence, Profile } from "./profile.ts";
+
+/**
+ * Older evidence than this weighs less than a thousandth in all that goes by its age; only purchases, which may come again
+ * after years, are read beyond.
+ */
+const reach = 100;
 
 /** The vector of the words that stand for evidence; undefined where there is none (yet), or none that counts. */
 export type VectorOfText = (evidence: Evidence) => Float32Array | undefined;
 
 /** A profile as ranking sees it. */
 export interface Reading {
-  /** Newest first: one more than the window, so that a removal can be reckoned. Ages are positions here. */
+  /** Newest first; what was looked at again counts from then. Ages are positions here. */
   readonly evidence: readonly LiveEvidence[];
   readonly trust: Trust;
 }
 
 /**
- * The newest pieces of evidence that count, and how far they are to be trusted. Items that left the pack and texts
- * without a vector do not count.
+ * The evidence that counts, and how far it is to be trusted. Items that left the pack and texts without a vector do not
+ * count.
  */
-export function readEvidence(
-  profile: Profile,
-  table: RankTable,
-  vectorOfText: VectorOfText,
-  limit: number = windowEvidence + 1,
-): Reading {
+export function readEvidence(profile: Profile, table: RankTable, vectorOfText: VectorOfText): Reading {
   const evidence: LiveEvidence[] = [];
   const dismissed = new DismissalFactors(profile.dismissals, table);
   let kept = 0;
   let whole = 0;
-  for (let i = profile.evidence.length - 1; i >= 0 && (evidence.length < limit || dismissed.hasAny); i--) {
+  for (let i = profile.evidence.length - 1; i >= 0; i--) {
     const own = profile.evidence[i] as Evidence;
     const placed = place(own, table, vectorOfText);
     if (!placed) continue;
@@ -37,9 +38,14 @@ export function readEvidence(
     kept += ownWeight;
     whole += own.weight;
     const weight = ownWeight * preferenceFactor(profile, table, placed.row);
-    if (weight > 0 && evidence.length < limit) evidence.push({ evidence: own, ...placed, weight, ownWeight });
+    const { row, vector, key } = placed;
+    if (weight > 0) evidence.push({ evidence: own, row, vector, key, weight, ownWeight });
   }
-  return { evidence, trust: { kept, whole } };
+  evidence.sort((a, b) => turnOf(b) - turnOf(a));
+  return {
+    evidence: evidence.filter(({ evidence: own }, age) => age < reach || own.kind === "purchase"),
+    trust: { kept, whole },
+  };
 }
 
 /** The same without preferences, for showing interests that were muted. */
@@ -47,14 +53,32 @@ export const readOwnEvidence = (
   profile: Profile,
   table: RankTable,
   vectorOfText: VectorOfText,
-): readonly LiveEvidence[] =>
-  readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText, windowEvidence).evidence;
+): readonly LiveEvidence[] => readEvidence({ ...profile, preferences: new Map() }, table, vectorOfText).evidence;
 
-function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText) {
+/** When the shopper turned to it: a view's leaving, told when the next thing is open, does not make it the newer one. */
+const turnOf = ({ evidence: { openedAt, at } }: LiveEvidence): number => openedAt ?? at;
+
+interface Placed {
+  readonly row: number | undefined;
+  readonly vector: Float32Array;
+  readonly key: string;
+}
+
+function place(evidence: Evidence, table: RankTable, vectorOfText: VectorOfText): Placed | undefined {
   const row = evidence.groupId === undefined ? undefined : table.rowOf.get(evidence.groupId);
-  if (row !== undefined) return { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
+  if (row !== undefined) return placedRow(table, row);
   const vector = vectorOfText(evidence);
   return vector && { row: undefined, vector, key: `text:${evidence.text}` };
+}
+
+const placedRows = new WeakMap<RankTable, Placed[]>();
+
+/** Made once for each row: a long history names the same rows at every reading. */
+function placedRow(table: RankTable, row: number): Placed {
+  const known = placedRows.get(table) ?? [];
+  placedRows.set(table, known);
+  known[row] ??= { row, vector: rowOf(table.vectors, row), key: `row:${row}` };
+  return known[row];
 }
 
 /** A muted concept's evidence counts 0, a weight multiplies it (spec P7). "Never" keeps items out, and no more. */
@@ -74,11 +98,6 @@ const sameDepartmentFactor = 0.25;
 /** How much earlier evidence still counts after "less like this" (spec P6). */
 class DismissalFactors {
   readonly #placed: readonly { readonly after: number; readonly row: number; readonly vector: Float32Array }[];
-
-  /** Whether anything was dismissed that is still in the pack. */
-  get hasAny(): boolean {
-    return this.#placed.length > 0;
-  }
 
   constructor(
     dismissals: readonly Dismissal[],

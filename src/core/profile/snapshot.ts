@@ -1,7 +1,7 @@
 import type { Profile, ProfileSnapshot } from "./profile.ts";
 
 /** Raised whenever the fold or the shape of a profile changes, so that older caches are dropped. */
-export const snapshotVersion = 3;
+export const snapshotVersion = 4;
 
 /** A copy that can be kept beside the log. */
 export const snapshotOf = (profile: Profile, generation: number): ProfileSnapshot => ({

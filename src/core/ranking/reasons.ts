@@ -1,76 +1,121 @@
-import type { RankTable } from "../catalogue.ts";
+import type { IngredientName, RankTable } from "../catalogue.ts";
 import { conceptsOf, telling } from "../concepts.ts";
-import { type LiveEvidence, windowEvidence } from "../live-evidence.ts";
-import { type ContentScores, contentWithout } from "./content.ts";
+import type { Part } from "./blend.ts";
+import type { Subject } from "./history.ts";
+import { pullOf, type Scored, scoreWithout } from "./scored.ts";
 import { rankOf } from "./top.ts";
 
-/** What a removal test needs to know of a ranking. */
-export interface Tested {
-  readonly table: RankTable;
-  readonly content: ContentScores;
-  /** rows; the blended scores */
-  readonly scores: Float32Array;
-  readonly allowed: Uint8Array;
-  /** Blends again with the content scores that are left without a piece of evidence. */
-  readonly rescore: (contentRaw: Float32Array, without: LiveEvidence) => Float32Array;
+/** A share of a pull this small convinces nobody. */
+const leastShare = 0.02;
+/** In units of the score: what this much of a row's own history gave cannot be made up by what its removal moves elsewhere. */
+const plainPull = 3;
+/** Subjects tried for one row, and removals reckoned for one list. */
+const triedPerRow = 4;
+const mostRemovals = 12;
+
+/** A subject that moved a row, and the ingredient through which it did so most. */
+export interface Mover {
+  readonly subject: number;
+  readonly through: IngredientName;
+  /** Whether it gave most of what the history gave to the row, and much at that. */
+  readonly isMost: boolean;
 }
 
-interface Without {
-  readonly raw: Float32Array;
+/** A history without one subject, scored: what a test looks at. */
+interface Taken {
   readonly scores: Float32Array;
+  readonly parts: readonly Part[];
 }
-
-/** A contribution this small (in units of the kernel) convinces nobody. */
-export const leastContribution = 1e-5;
-const mostTried = 6;
 
 /**
- * Finds evidence that really moved a row: without it the row's raw content score is lower and its rank no higher
- * (spec R7). Reckoned, not guessed; each piece of evidence is taken away once for all rows.
+ * Finds what really moved a row: without the subject its pull is lower and its rank no higher (spec R7). Reckoned by the
+ * code that ranks, not guessed; each subject is taken away once for all rows.
  */
 export class RemovalTest {
-  readonly #without = new Map<number, Without>();
+  readonly #taken = new Map<number, Taken>();
+  /** Ranks of rows as they are. */
+  readonly #ranks = new Map<number, number>();
 
-  constructor(private readonly tested: Tested) {}
+  constructor(
+    private readonly scored: Scored,
+    private readonly allowed: Uint8Array,
+  ) {}
 
-  /** Positions of the evidence that passes for `row`, strongest first, at most `most`. */
-  causesOf(row: number, most: number): readonly number[] {
-    const causes: number[] = [];
-    for (const position of this.#strongest(row)) {
-      if (causes.length >= most) break;
-      if (this.#passes(row, position)) causes.push(position);
+  /** The movers of `row`, strongest first, at most `most`. */
+  moversOf(row: number, most: number): readonly Mover[] {
+    const movers: Mover[] = [];
+    for (const mover of strongestFor(this.scored, row)) {
+      if (movers.length >= most) break;
+      // What a row has from its own history is gone without it: nothing to reckon.
+      const isOwn = mover.isMost && this.scored.history.subjects[mover.subject]?.row === row;
+      if (isOwn || this.#passes(row, mover.subject)) movers.push(mover);
     }
-    return causes;
+    return movers;
   }
 
-  #strongest(row: number): readonly number[] {
-    const { contributions } = this.tested.content;
-    return contributions
-      .slice(0, windowEvidence)
-      .map(({ strength, kernel }, position) => ({ position, value: strength * (kernel[row] ?? 0) }))
-      .filter(({ value }) => value > leastContribution)
-      .sort((a, b) => b.value - a.value || a.position - b.position)
-      .slice(0, mostTried)
-      .map(({ position }) => position);
+  /** Frees what was reckoned: a list is remembered for long, and explained seldom. */
+  rest(): void {
+    this.#taken.clear();
   }
 
-  #passes(row: number, position: number): boolean {
-    const { content, scores, allowed } = this.tested;
-    const without = this.#taken(position);
-    if ((without.raw[row] ?? 0) >= (content.raw[row] ?? 0)) return false;
-    return rankOf(without.scores, allowed, row) >= rankOf(scores, allowed, row);
+  #passes(row: number, subject: number): boolean {
+    const taken = this.#without(subject);
+    if (!taken || pullOf(taken.parts, row) >= pullOf(this.scored.parts, row)) return false;
+    return rankOf(taken.scores, this.allowed, row) >= this.#rankOf(row);
   }
 
-  #taken(position: number): Without {
-    const known = this.#without.get(position);
-    if (known) return known;
-    const { table, content, rescore } = this.tested;
-    const { live } = content.contributions[position] as ContentScores["contributions"][number];
-    const raw = contentWithout(table.rows, content.contributions, position);
-    const without = { raw, scores: rescore(raw, live) };
-    this.#without.set(position, without);
-    return without;
+  #rankOf(row: number): number {
+    const known = this.#ranks.get(row);
+    if (known !== undefined) return known;
+    const rank = rankOf(this.scored.scores, this.allowed, row);
+    this.#ranks.set(row, rank);
+    return rank;
   }
+
+  #without(subject: number): Taken | undefined {
+    const known = this.#taken.get(subject);
+    if (known || this.#taken.size >= mostRemovals) return known;
+    const { scores, parts } = scoreWithout(this.scored, this.scored.history.subjects[subject] as Subject);
+    // The same weights and spreads on both sides: otherwise what is left could seem to have grown.
+    const before = new Map(this.scored.parts.map(({ name, spread, weight }) => [name, { spread, weight }]));
+    const taken = { scores, parts: parts.map((part) => ({ ...part, ...before.get(part.name) })) };
+    this.#taken.set(subject, taken);
+    return taken;
+  }
+}
+
+/** What each subject gives a row through each ingredient, in units of the score; strongest subjects first. */
+export function givenTo(
+  { parts }: Scored,
+  row: number,
+): readonly {
+  readonly subject: number;
+  readonly whole: number;
+  readonly through: ReadonlyMap<IngredientName, number>;
+}[] {
+  const given = new Map<number, { subject: number; whole: number; readonly through: Map<IngredientName, number> }>();
+  for (const { name, weight, raw, spread, shares } of parts) {
+    if (!shares || spread.deviation <= 1e-9) continue;
+    const pull = (weight * (raw[row] as number)) / spread.deviation;
+    shares(row, (subject, share) => {
+      const one = given.get(subject) ?? { subject, whole: 0, through: new Map<IngredientName, number>() };
+      one.whole += share * pull;
+      one.through.set(name, (one.through.get(name) ?? 0) + share * pull);
+      given.set(subject, one);
+    });
+  }
+  return [...given.values()].sort((a, b) => b.whole - a.whole || a.subject - b.subject);
+}
+
+function strongestFor(scored: Scored, row: number): readonly Mover[] {
+  const all = pullOf(scored.parts, row);
+  return givenTo(scored, row)
+    .slice(0, triedPerRow)
+    .flatMap(({ subject, whole, through }) => {
+      if (!(whole > leastShare * Math.abs(all))) return [];
+      const [name] = [...through].sort((a, b) => b[1] - a[1])[0] ?? [];
+      return name === undefined ? [] : [{ subject, through: name, isMost: whole > all / 2 && whole > plainPull }];
+    });
 }
 
 /** The most telling tag or category that two rows share; undefined where they share none. */

@@ -21,6 +21,19 @@ export function spreadOf(raw: Float32Array, sampleRows: Uint32Array): Spread {
   return { mean, deviation: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
 }
 
+/** Over all rows, for what is zero nearly everywhere (spec R1). */
+export function spreadOfAll(raw: Float32Array): Spread {
+  let sum = 0;
+  let squares = 0;
+  for (let row = 0; row < raw.length; row++) {
+    const x = raw[row] as number;
+    sum += x;
+    squares += x * x;
+  }
+  const mean = sum / raw.length;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / raw.length - mean * mean)) };
+}
+
 /** (x − mean) / deviation; 0 where the ingredient does not vary. */
 export const standardised = (x: number, { mean, deviation }: Spread): number =>
   deviation > 1e-9 && Number.isFinite(x) ? (x - mean) / deviation : 0;

@@ -103,7 +103,7 @@ function bars(contributions: readonly Contribution[], say: WidgetMessages): HTML
 }
 
 function bar({ ingredient, label: own, value }: Contribution, widest: number, say: WidgetMessages): HTMLElement {
-  const label = ingredient === "popularity" ? say.popularity : own;
+  const label = own === "" ? say.ingredients[ingredient] : own;
   const fill = h("i", { class: value < 0 ? "down" : "" });
   fill.style.width = `${Math.round((Math.abs(value) / widest) * 100)}%`;
   return h(

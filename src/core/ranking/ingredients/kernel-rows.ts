@@ -1,4 +1,4 @@
-import { dotRows, type Matrix } from "../vectors.ts";
+import { dotRows, type Matrix } from "../../vectors.ts";
 
 /** Sharpness of the similarity kernel: the 8th power keeps what is truly alike (many-interest content, spec R3). */
 const squarings = 3;
@@ -10,8 +10,6 @@ export function kernel(cosine: number): number {
   return value;
 }
 
-const maxKept = 96;
-
 /**
  * Kernel of every row to one vector, kept for the vectors seen last: a click then costs one scan of the catalogue, not
  * one for each piece of evidence. Rows come back as views that must not be written to.
@@ -19,6 +17,9 @@ const maxKept = 96;
 export class KernelRows {
   #matrix: Matrix | undefined;
   readonly #rows = new Map<string, { readonly of: Float32Array; readonly row: Float32Array }>();
+
+  /** @param mostKept rows; default 96, more than a list looks at */
+  constructor(private readonly mostKept = 96) {}
 
   /**
    * @param key names the vector: an item's row, or a text in its space. @param vector matrix.dims numbers, length 1.
@@ -42,7 +43,7 @@ export class KernelRows {
     if (own !== undefined) row[own] = 0;
     this.#rows.set(key, { of: vector, row });
     for (const oldest of this.#rows.keys()) {
-      if (this.#rows.size <= maxKept) break;
+      if (this.#rows.size <= this.mostKept) break;
       this.#rows.delete(oldest);
     }
     return row;
