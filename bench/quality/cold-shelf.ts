@@ -1,7 +1,7 @@
 import type { RankTable } from "../../src/core/catalogue.ts";
 import { defaultRetention } from "../../src/core/events.ts";
 import type { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
-import { engineLists } from "./shoppers.ts";
+import { engineLists, shoppersOf } from "./shoppers.ts";
 import type { Split } from "./split.ts";
 
 /**
@@ -21,9 +21,8 @@ export function coldShelf(split: Split, table: RankTable, kernels: KernelRows): 
     available: cold,
     listedAt: table.listedAt.map((at, row) => (cold[row] ? table.builtAt : at)),
   };
-  const lists = engineLists({ ...split, points }, shelf, "new", defaultRetention, kernels, {
-    placement: "new-arrivals",
-  });
+  const shoppers = shoppersOf({ ...split, points }, defaultRetention);
+  const lists = engineLists(shoppers, shelf, "new", kernels, { placement: "new-arrivals" });
   let hits = 0;
   let byChance = 0;
   for (const [at, { targets }] of points.entries()) {

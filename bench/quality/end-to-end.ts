@@ -6,7 +6,7 @@ import type { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.
 import { fakeCatalogue } from "../../src/core/testing/fake-catalogue.ts";
 import { fakePorts } from "../../src/core/testing/fake-ports.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import { engineLists, told } from "./shoppers.ts";
+import { engineLists, shoppersOf, told } from "./shoppers.ts";
 import { modesOf, type Split } from "./split.ts";
 
 const asked = 25;
@@ -23,7 +23,7 @@ export async function endToEnd(
   const stride = Math.max(1, Math.floor(split.points.length / asked));
   const points = split.points.filter((_, at) => at % stride === 0).slice(0, asked);
   const mode = modesOf(split.set)[0] ?? "all";
-  const judged = engineLists({ ...split, points }, table, mode, defaultRetention, kernels);
+  const judged = engineLists(shoppersOf({ ...split, points }, defaultRetention), table, mode, kernels);
   let equal = 0;
   for (const [at, point] of points.entries()) {
     const now = Math.floor(point.at * 1000) as UnixMs;

@@ -5,12 +5,12 @@
  *   npm run bench:quality -- --data DIR            a table
  *   npm run bench:quality -- --data DIR --json     the same for machines
  *   npm run bench:quality -- --data DIR --val      on validation users, to choose by
- *   … --costs    also what shipping, suppression and retention cost: three times the work
+ *   … --costs    also what shipping, suppression and retention cost: twice the work
  *   … --sets a,b --points 1000    a part of it
  */
 import { parseArgs } from "node:util";
 import type { RankTable } from "../../src/core/catalogue.ts";
-import { defaultRetention, type Retention } from "../../src/core/events.ts";
+import { defaultRetention } from "../../src/core/events.ts";
 import { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
 import { als } from "./baselines/als.ts";
 import type { Baseline, Scorer } from "./baselines/baseline.ts";
@@ -26,7 +26,7 @@ import { endToEnd } from "./end-to-end.ts";
 import { type Figures, figuresOf, type Judged, judge, type Lists, type Paired, pairedInterval } from "./judge.ts";
 import { asShipped, learnedFrom } from "./learned.ts";
 import { shippedVectors, tableOf, vectorsOf } from "./shop.ts";
-import { engineLists } from "./shoppers.ts";
+import { engineLists, type Shopper, shoppersOf } from "./shoppers.ts";
 import { type Mode, modesOf, type Split, splitOf, visibleAt } from "./split.ts";
 
 const baselines: Readonly<Record<string, Baseline>> = { meanVector, popularity, itemKnn, ease, als, vsknn, tifuKnn };
@@ -51,15 +51,17 @@ interface Report {
   readonly endToEnd: Record<string, { readonly asked: number; readonly equal: number }>;
 }
 
-function baselineLists({ set, points }: Split, mode: Mode, scorer: Scorer): Lists {
+/** By mode, scored once. */
+function baselineLists({ set, points }: Split, modes: readonly Mode[], scorer: Scorer): ReadonlyMap<Mode, Lists> {
   const scores = new Float32Array(set.items.length);
-  return points.map((point) => {
+  const all = points.map((point) => {
     const history = visibleAt(set, point);
     scorer.score(history, point.at, scores);
-    if (mode === "new") for (const item of history.items) scores[item] = Number.NEGATIVE_INFINITY;
-    const order = Array.from(scores.keys());
-    return order.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b).slice(0, listLength);
+    const order = Array.from(scores.keys()).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+    const had = new Set(history.items);
+    return modes.map((mode) => (mode === "new" ? order.filter((item) => !had.has(item)) : order).slice(0, listLength));
   });
+  return new Map(modes.map((mode, at) => [mode, all.map((lists) => lists[at] ?? [])]));
 }
 
 async function run(
@@ -86,35 +88,48 @@ async function judgeSet(split: Split, report: Report, withCosts: boolean): Promi
   const vectorBytes = shipped ? shippedDims + 4 : 0;
   report.bytesPerItem = Math.max(report.bytesPerItem, Math.round(bytes / set.items.length + vectorBytes));
   const table = tableOf(split, shipped, behaviour);
+  const few = asShipped(learnedFrom(split, groupSize), set.items.length, shippedDims).behaviour;
+  const suppressed = tableOf(split, shipped, few);
   const kernels = new KernelRows(table.rows);
   report.coldShelf[set.name] = coldShelf(split, table, kernels);
   report.endToEnd[set.name] = await endToEnd(split, table, kernels);
-  for (const mode of modesOf(set)) {
-    const judged = new Map<string, Judged | undefined>();
-    const listsOf = (of: RankTable, retention: Retention | undefined, by: KernelRows) =>
-      judge(split, mode, engineLists(split, of, mode, retention, by));
-    const engine = listsOf(table, defaultRetention, kernels);
-    judged.set("engine", engine);
-    for (const [model, make] of Object.entries(baselines)) {
+
+  const modes = modesOf(set);
+  const shoppers = shoppersOf(split, defaultRetention);
+  const forgetless = withCosts ? shoppersOf(split, undefined) : [];
+  const lists = new Map(
+    Object.entries(baselines).map(([model, make]) => {
       const scorer = make(split, whole);
-      judged.set(model, scorer && judge(split, mode, baselineLists(split, mode, scorer)));
+      return [model, scorer && baselineLists(split, modes, scorer)];
+    }),
+  );
+  for (const mode of modes) {
+    const judgedOn = (of: RankTable, by: KernelRows, whom: readonly Shopper[] = shoppers): Judged =>
+      judge(split, mode, engineLists(whom, of, mode, by));
+    const engine = judgedOn(table, kernels);
+    const engineSuppressed = judgedOn(suppressed, kernels);
+    const judged = new Map<string, Judged | undefined>([
+      ["engine", engine],
+      ["engineSuppressed", engineSuppressed],
+    ]);
+    for (const [model, byMode] of lists) {
+      const own = byMode?.get(mode);
+      judged.set(model, own && judge(split, mode, own));
     }
     const figures = Object.fromEntries([...judged].map(([model, one]) => [model, one ? figuresOf(split, one) : null]));
     report.sets[set.name] = { ...report.sets[set.name], [mode]: figures };
     const [best] = Object.entries(figures)
-      .flatMap(([model, one]) => (one && model !== "engine" ? [{ model, ndcg10: one.ndcg10 }] : []))
+      .flatMap(([model, one]) => (one && model in baselines ? [{ model, ndcg10: one.ndcg10 }] : []))
       .sort((a, b) => b.ndcg10 - a.ndcg10);
     const theirs = best && judged.get(best.model);
     const key = `${set.name}/${mode}`;
     if (best && theirs) report.paired[key] = { best: best.model, ...pairedInterval(split, engine, theirs) };
     if (withCosts) {
       const precise = tableOf(split, whole, learned);
-      const few = asShipped(learnedFrom(split, groupSize), set.items.length, shippedDims).behaviour;
-      const suppressed = tableOf(split, shipped, few);
       report.costs[key] = {
-        shipping: pairedInterval(split, engine, listsOf(precise, defaultRetention, new KernelRows(table.rows))),
-        suppression: pairedInterval(split, listsOf(suppressed, defaultRetention, kernels), engine),
-        retention: pairedInterval(split, engine, listsOf(table, undefined, kernels)),
+        shipping: pairedInterval(split, engine, judgedOn(precise, new KernelRows(table.rows))),
+        suppression: pairedInterval(split, engineSuppressed, engine),
+        retention: pairedInterval(split, engine, judgedOn(table, kernels, forgetless)),
       };
     }
   }
@@ -124,10 +139,10 @@ function tableText({ sets, paired, costs, bytesPerItem, coldShelf: cold, endToEn
   const lines: string[] = [];
   for (const [name, modes] of Object.entries(sets)) {
     for (const [mode, models] of Object.entries(modes)) {
-      lines.push("", `${`${name} ${mode}`.padEnd(14)}NDCG@10 ± error   Recall@20`);
+      lines.push("", `${`${name} ${mode}`.padEnd(20)}NDCG@10 ± error   Recall@20`);
       for (const [model, one] of Object.entries(models))
         lines.push(
-          `  ${model.padEnd(12)}${one ? `${one.ndcg10.toFixed(4)} ± ${one.se.toFixed(4)}  ${one.recall20.toFixed(4)}` : "-"}`,
+          `  ${model.padEnd(18)}${one ? `${one.ndcg10.toFixed(4)} ± ${one.se.toFixed(4)}  ${one.recall20.toFixed(4)}` : "-"}`,
         );
       const pair = paired[`${name}/${mode}`];
       if (pair) lines.push(`  engine against ${pair.best}: ${interval(pair)}`);

@@ -3,6 +3,7 @@ import type { RankTable } from "../../src/core/catalogue.ts";
 import type { EventInput, NewEvent, Retention, ShopEvent } from "../../src/core/events.ts";
 import type { EventId, ItemId, UnixMs } from "../../src/core/ids.ts";
 import { ProfileFold } from "../../src/core/profile/fold.ts";
+import type { Profile } from "../../src/core/profile/profile.ts";
 import { readEvidence } from "../../src/core/profile/reading.ts";
 import { History } from "../../src/core/ranking/history.ts";
 import type { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
@@ -45,22 +46,33 @@ export function told(set: DataSet, point: Point): readonly NewEvent[] {
   return events;
 }
 
-/** The list of the shipped ranking for each point: the product's fold, retention, reading and placement. */
-export function engineLists(
-  { set, points }: Split,
-  table: RankTable,
-  mode: Mode,
-  retention: Retention | undefined,
-  kernels: KernelRows,
-  more: Partial<RecommendRequest> = {},
-): Lists {
+/** One who is to be served: the present, and what the product has kept of what went before. */
+export interface Shopper {
+  readonly now: UnixMs;
+  readonly profile: Profile;
+}
+
+/** By point: the product's fold of what its retention leaves; of everything where none is given. */
+export function shoppersOf({ set, points }: Split, retention: Retention | undefined): readonly Shopper[] {
   return points.map((point) => {
     const now = Math.floor(point.at * 1000) as UnixMs;
     const events = told(set, point).map((event, seq): ShopEvent => ({ ...event, seq: seq + 1 }));
     const gone = new Set(retention ? eventsBeyond(events, now, retention) : []);
-    const { profile } = ProfileFold.replay(events.filter((event) => !gone.has(event)));
+    return { now, profile: ProfileFold.replay(events.filter((event) => !gone.has(event))).profile };
+  });
+}
+
+/** The list of the shipped ranking for each shopper: the product's reading and placement. */
+export function engineLists(
+  shoppers: readonly Shopper[],
+  table: RankTable,
+  mode: Mode,
+  kernels: KernelRows,
+  more: Partial<RecommendRequest> = {},
+): Lists {
+  const request: RecommendRequest = { placement: "for-you", language: "en", novelty: mode, ...more };
+  return shoppers.map(({ now, profile }) => {
     const { evidence, trust } = readEvidence(profile, table, () => undefined);
-    const request: RecommendRequest = { placement: "for-you", language: "en", novelty: mode, ...more };
     const known = { table, profile, history: new History(evidence, trust, now), kernels, priceOf: () => undefined };
     return rank(request, 20, known).ranked.map(({ row }) => row);
   });
