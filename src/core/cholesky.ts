@@ -17,14 +17,20 @@ export function dotRange(a: Float64Array, aFrom: number, b: Float64Array, bFrom:
   return s0 + s1 + (s2 + s3);
 }
 
-/** Replaces the lower triangle of `a` by L with L Lᵀ = a; the upper one is not read. A pivot that is not above 0 is lifted to a tiny one. */
-export function factorise(a: Float64Array, n: number): void {
+/**
+ * Replaces the lower triangle of `a` by L with L Lᵀ = a; the upper one is not read. A pivot that is not above 0 is lifted to a tiny one.
+ * @returns the least pivot as it was found
+ */
+export function factorise(a: Float64Array, n: number): number {
+  let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++)
       a[i * n + j] = ((a[i * n + j] as number) - dotRange(a, i * n, a, j * n, j)) / (a[j * n + j] as number);
     const pivot = (a[i * n + i] as number) - dotRange(a, i * n, a, i * n, i);
+    least = Math.min(least, pivot);
     a[i * n + i] = Math.sqrt(Math.max(pivot, 1e-9));
   }
+  return least;
 }
 
 /** Solves L Lᵀ x = b in place, L in the lower triangle of `l`. */

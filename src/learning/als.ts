@@ -1,6 +1,7 @@
 import type { Factors } from "../core/behaviour.ts";
 import type { Matrix } from "../core/vectors.ts";
 import { inverse } from "./inverse.ts";
+import { liftOf } from "./lift.ts";
 import { seeded } from "./seeded.ts";
 import { mirrored } from "./sparse.ts";
 import type { SparseMatrix, Statistics } from "./statistics.ts";
@@ -26,7 +27,9 @@ export interface AlsOptions {
 export function als({ rows, users, buyers, pairs, lift }: Statistics, options: AlsOptions): Factors {
   const { factors: f, alpha, rho, iterations, seed } = options;
   const gram = mirrored(pairs);
-  const diagonal = buyers.map((count) => (count === 0 ? 0 : count + lift));
+  // With every item in one system, what suppression left out can make it indefinite as a whole.
+  const added = lift > 0 ? lift : liftOf(pairs, buyers);
+  const diagonal = buyers.map((count) => (count === 0 ? 0 : count + added));
   const random = seeded(seed);
   const y = Float32Array.from({ length: rows * f }, () => (random() - 0.5) / f);
   for (let row = 0; row < rows; row++) if (buyers[row] === 0) y.fill(0, row * f, (row + 1) * f);
@@ -38,13 +41,13 @@ export function als({ rows, users, buyers, pairs, lift }: Statistics, options: A
     const own = gramOf({ data: y, rows, dims: f }, buyers);
     for (let k = 0; k < f * f; k++)
       average[k] = (average[k] as number) + (alpha * (own[k] as number)) / Math.max(1, users);
-    const k = inverse(ridged(average, f, rho), f);
+    const k = inverse(average, f, rho);
     for (let row = 0; row < rows; row++) {
       multiply(y, row * f, k, mapped);
       for (let p = 0; p < f; p++) z[row * f + p] = (1 + alpha) * (mapped[p] as number);
     }
     timesGram(gram, diagonal, z, f, s);
-    const a = inverse(ridged(symmetricProduct(z, s, rows, f), f, rho), f);
+    const a = inverse(symmetricProduct(z, s, rows, f), f, rho);
     for (let row = 0; row < rows; row++) {
       const count = buyers[row] as number;
       if (count === 0) continue;
@@ -73,12 +76,6 @@ export function gramOf({ data, rows, dims: f }: Matrix, weights?: Float64Array):
   }
   for (let i = 0; i < f; i++) for (let j = 0; j < i; j++) gram[j * f + i] = gram[i * f + j] as number;
   return gram;
-}
-
-/** Adds ρ to the diagonal, in place. */
-function ridged(a: Float64Array, f: number, rho: number): Float64Array {
-  for (let k = 0; k < f; k++) a[k * f + k] = (a[k * f + k] as number) + rho;
-  return a;
 }
 
 /** out = K v, v the f numbers of `data` from `at` on, K symmetric. */

@@ -1,5 +1,6 @@
 import type { Neighbours } from "../core/behaviour.ts";
-import { factorise, solve } from "../core/cholesky.ts";
+import { solve } from "../core/cholesky.ts";
+import { factoriseRidged } from "./ridged.ts";
 import { fromEntries, mirrored, strongest } from "./sparse.ts";
 import type { SparseMatrix, Statistics } from "./statistics.ts";
 
@@ -22,12 +23,13 @@ const candidates = 150;
  */
 export function ease({ rows, buyers, pairs, lift }: Statistics, { lambda, neighbours }: EaseOptions): Neighbours {
   const gram = mirrored(pairs);
-  const diagonal = buyers.map((count) => count + lift + lambda);
+  const diagonal = buyers.map((count) => count + lift);
   const place = new Int32Array(rows).fill(-1);
   const out = new Entries();
   for (let target = 0; target < rows; target++) {
-    const sources = mostCorrelated(gram, diagonal, target);
-    if (sources.length > 0) out.add(target, sources, regression(gram, diagonal, target, sources, place), neighbours);
+    const sources = mostCorrelated(gram, diagonal, lambda, target);
+    if (sources.length > 0)
+      out.add(target, sources, regression(gram, diagonal, lambda, target, sources, place), neighbours);
   }
   return strongest(fromEntries(rows, out.targets, out.sources, out.weights), neighbours);
 }
@@ -56,6 +58,7 @@ class Entries {
 function regression(
   gram: SparseMatrix,
   diagonal: Float64Array,
+  lambda: number,
   target: number,
   sources: Uint32Array,
   place: Int32Array,
@@ -74,18 +77,22 @@ function regression(
     weights[j] = count;
   });
   for (const row of sources) place[row] = -1;
-  factorise(a, n);
-  solve(a, n, weights);
+  solve(factoriseRidged(a, n, lambda), n, weights);
   return weights;
 }
 
 /** The rows with which a row's Gram is largest for their size. */
-function mostCorrelated({ offsets, indices, values }: SparseMatrix, diagonal: Float64Array, row: number): Uint32Array {
+function mostCorrelated(
+  { offsets, indices, values }: SparseMatrix,
+  diagonal: Float64Array,
+  lambda: number,
+  row: number,
+): Uint32Array {
   const from = offsets[row] as number;
   const entries = Uint32Array.from({ length: (offsets[row + 1] as number) - from }, (_, k) => from + k);
   const size = Float64Array.from(
     entries,
-    (e) => (values[e] as number) ** 2 / (diagonal[indices[e] as number] as number),
+    (e) => (values[e] as number) ** 2 / ((diagonal[indices[e] as number] as number) + lambda),
   );
   if (entries.length > candidates)
     entries.sort((a, b) => (size[b - from] as number) - (size[a - from] as number) || a - b);

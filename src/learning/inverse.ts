@@ -1,8 +1,9 @@
-import { dotRange, factorise } from "../core/cholesky.ts";
+import { dotRange } from "../core/cholesky.ts";
+import { factoriseRidged } from "./ridged.ts";
 
-/** The inverse of `a` (n × n), whole. `a` is used up. */
-export function inverse(a: Float64Array, n: number): Float64Array {
-  factorise(a, n);
+/** (a + ridge I)⁻¹ (n × n), whole; of the ridge as in `factoriseRidged`. */
+export function inverse(symmetric: Float64Array, n: number, ridge: number): Float64Array {
+  const a = factoriseRidged(symmetric, n, ridge);
   // Row j of `m` holds column j of L⁻¹, which is zero above j.
   const m = new Float64Array(n * n);
   for (let j = 0; j < n; j++) {

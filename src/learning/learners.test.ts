@@ -10,6 +10,7 @@ import type { Interactions } from "./interactions.ts";
 import { learn, learnDefaults } from "./learn.ts";
 import { liftOf } from "./lift.ts";
 import { reordered } from "./reorder.ts";
+import { factoriseRidged } from "./ridged.ts";
 import { seeded } from "./seeded.ts";
 import { eachEntry, fromEntries, mirrored, strongest } from "./sparse.ts";
 import type { CountOptions, SparseMatrix } from "./statistics.ts";
@@ -48,6 +49,24 @@ function tastes(users: number, items: number, kinds: number, seed = 9) {
 }
 
 describe("EASE", () => {
+  it("[B7] stays within bounds on counts that protection left no Gram", () => {
+    // Had by 20 each; released pairs say that 0 and 1 go with all, and that no two others go together.
+    const [n, each] = [12, 20];
+    const places = Array.from({ length: n - 2 }, (_, k) => k + 2);
+    const from = [0, ...places.map(() => 0), ...places.map(() => 1)];
+    const to = [1, ...places, ...places];
+    const pairs = fromEntries(
+      n,
+      from,
+      to,
+      from.map(() => each),
+    );
+    const buyers = new Float64Array(n).fill(each);
+    const statistics = { ...count(withOneWhoHasAll(logOf(n, [])), options), rows: n, buyers, pairs };
+    const { values } = ease(statistics, { lambda: 1, neighbours: n });
+    for (const value of values) expect(Math.abs(value)).toBeLessThanOrEqual(1);
+  });
+
   it("[B7] equals I − P diag(1 / diag P) where a target's candidates are all there is", () => {
     fc.assert(
       fc.property(randomLog(rows), fc.integer({ min: 1, max: 50 }), (log, lambda) => {
@@ -215,6 +234,22 @@ describe("what they stand on", () => {
     expect(liftOf(fromEntries(2, [0], [1], [3]), Float64Array.of(1, 1))).toBeCloseTo(1.1 * 2, 6);
     const counted = tastes(200, 20, 4);
     expect(liftOf(counted.pairs, counted.buyers)).toBeLessThan(1);
+  });
+
+  it("[B7] a ridge is kept for a Gram, and doubled until what is none has no pivot below half of it", () => {
+    const product = (l: Float64Array, n: number, i: number, j: number): number => {
+      let sum = 0;
+      for (let k = 0; k <= Math.min(i, j); k++) sum += (l[i * n + k] as number) * (l[j * n + k] as number);
+      return sum;
+    };
+    const gram = factoriseRidged(Float64Array.of(2, 0, 2, 2), 2, 10);
+    expect([product(gram, 2, 0, 0), product(gram, 2, 1, 0), product(gram, 2, 1, 1)].map(Math.round)).toEqual([
+      12, 2, 12,
+    ]);
+    // Eigenvalues 101 and -99: 10, 20, 40 and 80 are too little, and 160 is enough.
+    const none = factoriseRidged(Float64Array.of(1, 0, 100, 1), 2, 10);
+    expect(Math.round(product(none, 2, 0, 0))).toBe(161);
+    expect((none[3] as number) ** 2).toBeGreaterThanOrEqual(5);
   });
 
   it("the solution of a system solves it", () => {

@@ -1,7 +1,6 @@
 import type { Brand } from "../core/brand.ts";
 import { countEdges, gapEdges } from "../core/rebuy.ts";
 import { noiseFor, normalFrom } from "./gaussian.ts";
-import { liftOf } from "./lift.ts";
 import { eachEntry, fromEntries } from "./sparse.ts";
 import type { CountOptions, SparseMatrix, Statistics } from "./statistics.ts";
 
@@ -47,7 +46,6 @@ export function suppress(statistics: Statistics, { groupSize }: Suppression): Pr
     mapped(matrix, (a, b, count) => (known[a] === 0 || known[b] === 0 ? 0 : coarse(count, a, b)));
   const cell = (values: Float64Array): Float64Array =>
     values.map((value, i) => ((hazard.users[i] as number) < groupSize ? 0 : step * Math.round(value / step)));
-  const coarsePairs = withExpected(coarseMatrix(pairs), known, users, groupSize - 1);
   const coarseAgain = rebuyers.map((count, row) => kept(coarse(count, row, rows + 1), row));
   const again = shareOf(coarseAgain, known);
   return protectedOf({
@@ -58,8 +56,8 @@ export function suppress(statistics: Statistics, { groupSize }: Suppression): Pr
       count > 0 ? count : Math.min(groupSize - 1, again * (known[row] as number)),
     ),
     recent: recent.map((value, row) => kept(Math.floor(value + (hash(row, rows + 2) % 1024) / 1024), row)),
-    pairs: coarsePairs,
-    lift: liftOf(coarsePairs, known),
+    pairs: withExpected(coarseMatrix(pairs), known, users, groupSize - 1),
+    lift: 0,
     transitions: coarseMatrix(transitions),
     hazard: {
       users: hazard.users.map((users) => (users < groupSize ? 0 : users)),

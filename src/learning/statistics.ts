@@ -19,7 +19,7 @@ export interface Statistics {
   readonly recent: Float64Array;
   /** rows × rows, upper triangle (a < b): users who had both */
   readonly pairs: SparseMatrix;
-  /** To be added to the diagonal of the Gram, so that it is one again after protection: no eigenvalue below 0. */
+  /** To be added to the diagonal of the Gram, so that it outweighs noise; 0 where there is none. */
   readonly lift: number;
   /** rows × rows: users who had b at the moment after one with a; b ≠ a */
   readonly transitions: SparseMatrix;

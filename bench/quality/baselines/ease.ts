@@ -12,8 +12,7 @@ export const ease: Baseline = (split) => {
   const { kind } = split.set;
   const weights = cached(`ease-${lambdas[kind]}`, split, () => {
     const gram = gramOfSets(itemSets(split), n);
-    for (let i = 0; i < n; i++) gram[i * n + i] = (gram[i * n + i] as number) + lambdas[kind];
-    const p = inverse(gram, n);
+    const p = inverse(gram, n, lambdas[kind]);
     const b = new Float32Array(n * n);
     for (let source = 0; source < n; source++)
       for (let target = 0; target < n; target++)
