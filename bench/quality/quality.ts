@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import type { RankTable } from "../../src/core/catalogue.ts";
 import { defaultRetention } from "../../src/core/events.ts";
 import { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
+import { topRows } from "../../src/core/ranking/top.ts";
 import { als } from "./baselines/als.ts";
 import type { Baseline, Scorer } from "./baselines/baseline.ts";
 import { ease } from "./baselines/ease.ts";
@@ -54,12 +55,13 @@ interface Report {
 /** By mode, scored once. */
 function baselineLists({ set, points }: Split, modes: readonly Mode[], scorer: Scorer): ReadonlyMap<Mode, Lists> {
   const scores = new Float32Array(set.items.length);
+  const everything = new Uint8Array(scores.length).fill(1);
   const all = points.map((point) => {
     const history = visibleAt(set, point);
     scorer.score(history, point.at, scores);
-    const order = Array.from(scores.keys()).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-    const had = new Set(history.items);
-    return modes.map((mode) => (mode === "new" ? order.filter((item) => !had.has(item)) : order).slice(0, listLength));
+    const unseen = new Uint8Array(scores.length).fill(1);
+    for (const item of history.items) unseen[item] = 0;
+    return modes.map((mode) => topRows(scores, mode === "new" ? unseen : everything, listLength));
   });
   return new Map(modes.map((mode, at) => [mode, all.map((lists) => lists[at] ?? [])]));
 }
