@@ -8,6 +8,7 @@ export function factoriseRidged(a: Float64Array, n: number, ridge: number): Floa
   for (let r = ridge; ; r *= 2) {
     const l = a.slice();
     for (let i = 0; i < n; i++) l[i * n + i] = (l[i * n + i] as number) + r;
-    if (factorise(l, n) >= ridge / 2) return l;
+    // What is not a number stays what it is.
+    if (!(factorise(l, n) < ridge / 2)) return l;
   }
 }
