@@ -93,6 +93,18 @@ describe("EASE", () => {
 });
 
 describe("ALS from the Gram", () => {
+  it("[B7] stands on a Gram: counts that protection left none are lifted to one", () => {
+    const [n, each] = [6, 20];
+    const others = [1, 2, 3, 4, 5];
+    // A star: its least eigenvalue is each × (1 − √5), and none is below 0 with 1.1 times its size on the diagonal.
+    const pairs = fromEntries(n, [0, 0, 0, 0, 0], others, [each, each, each, each, each]);
+    const statistics = { ...tastes(60, n, 2), buyers: new Float64Array(n).fill(each), pairs };
+    const how = { factors: 3, alpha: 2, rho: 10, iterations: 4, seed: 1 };
+    const lifted = als({ ...statistics, lift: 1.1 * each * (Math.sqrt(5) - 1) }, how).factors.data;
+    const own = als(statistics, how).factors.data;
+    for (const [k, value] of own.entries()) expect(value).toBeCloseTo(lifted[k] as number, 4);
+  });
+
   it("[B7] finds the tastes that ALS with users finds", () => {
     const [users, items, kinds] = [600, 60, 4] as const;
     const counted = tastes(users, items, kinds);
