@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { build } from "vite";
+import { demoSimulation, logFile, logText } from "../demo/orders/make-orders.ts";
 import { doors } from "../vite.config.ts";
 import { precompress } from "./brotli.ts";
 import { headersFile } from "./security-headers.ts";
@@ -9,7 +11,7 @@ import { shellListOf } from "./shell-list.ts";
 /** `npm run build`: every door into `dist/`, the demo's pack made by the command line that was just built. */
 
 /** The demo's present: what is new in it stays new, and the same feed gives the same pack. */
-const demoBuiltAt = "2026-11-24T00:00:00Z";
+const demoBuiltAt = new Date(demoSimulation.end).toISOString();
 
 async function step(name: string, work: () => Promise<void> | void): Promise<void> {
   const started = Date.now();
@@ -26,6 +28,10 @@ for (const door of doors) await step(door, async () => void (await build({ mode:
 await step("types", () => node("node_modules/typescript/bin/tsc", "--project", "tsconfig.lib.json"));
 chmodSync("dist/cli/sotto.js", 0o755);
 cpSync("src/orders/sql", "dist/cli/sql", { recursive: true });
+await step("simulated orders", () => {
+  mkdirSync(dirname(logFile), { recursive: true });
+  writeFileSync(logFile, logText(demoSimulation));
+});
 await step("catalogue", () =>
   node(
     "dist/cli/sotto.js",
@@ -33,6 +39,7 @@ await step("catalogue", () =>
     "en=demo/feed/en.jsonl",
     "zh=demo/feed/zh.jsonl",
     ...["--id", "here-made", "--sheets", "--built-at", demoBuiltAt, "--out", "dist/app/catalogue"],
+    ...["--orders", logFile],
   ),
 );
 writeFileSync("dist/app/_headers", headersFile());
