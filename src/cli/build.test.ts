@@ -132,7 +132,7 @@ describe("sotto", { timeout: 60_000 }, () => {
       const first = build("learned", ...both(), "--orders", log());
       expect(first.stderr).toBe("");
       expect(first.stdout).toContain("150 of 150 events kept");
-      expect(first.stdout).toContain("learned for discovery: ease, als, transitions, popularity");
+      expect(first.stdout).toContain("learned for discovery: ease, als, transitions, buyers, popularity");
       const table = await read("learned");
       expect(table?.behaviour?.ease?.offsets.length).toBe(5);
       const row = (id: string): number => ([...(table?.itemIds ?? [])] as string[]).indexOf(id);

@@ -11,7 +11,8 @@ import type { ImportPreview, LeftOut, RecordFile } from "./records.ts";
 export type ConsentMode = "off" | "session" | "on";
 
 /**
- * Where a list stands. All answer without order logs but `bought-together` and `people-like-you`: their titles would lie.
+ * Where a list stands. All answer without order logs but `bought-together` and `people-like-you`, and without picture
+ * vectors but `looks-similar`: their titles would lie.
  * `related`, `looks-similar` and `bought-together` need a context.
  */
 export type Placement =
@@ -54,6 +55,11 @@ export interface RecommendRequest {
   readonly language: Language;
   /** The item of the page at hand. Used without being kept. */
   readonly context?: ItemId;
+  /**
+   * What else stands on the page at hand: a bag that is kept nowhere, or what was just picked on it, newest first. Used by
+   * `for-you` without a history and by `complete-the-basket`, without being kept; in no list.
+   */
+  readonly onPage?: readonly ItemId[];
   /** false: an order that uses nothing of the profile. Default true. */
   readonly profiled?: boolean;
   /** Items that the page already shows. */

@@ -51,4 +51,6 @@ export interface Behaviour {
   readonly cohorts?: Cohorts;
   /** rows; purchases, decayed by age. Where present it takes the place of the feed's popularity. */
   readonly popularity?: Float32Array;
+  /** rows; users who ever had it, undecayed: what recent popularity is held against to see what rises. */
+  readonly buyers?: Float32Array;
 }

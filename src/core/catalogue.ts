@@ -131,6 +131,8 @@ export interface Catalogue {
   readonly languages: readonly Language[];
   /** Files that could not be used, the first of each code. What had arrived before is used (spec K8). */
   readonly trouble: readonly { readonly code: string; readonly message: string }[];
+  /** The pack has learned from orders, and that part is still on its way. Default false. */
+  readonly ordersAreComing?: boolean;
   card(row: number, language: Language): Card | undefined;
   details(row: number, language: Language): Details | undefined;
   /** Label of a concept; its id where the language has not arrived. */

@@ -32,7 +32,7 @@ export const learnDefaults: Readonly<Record<RankingWeights["use"], LearnOptions>
 
 /** Every tensor from protected statistics alone; the same statistics, options and seed give the same tensors. */
 export function learn(statistics: ProtectedStatistics, options: LearnOptions): Behaviour {
-  const { pairs, transitions: counts, hazard: cells, recent } = statistics;
+  const { pairs, transitions: counts, hazard: cells, recent, buyers } = statistics;
   const { lambda, easeNeighbours, factors, gamma, transitionNeighbours } = options;
   const holds = (values: ArrayLike<number>): boolean => Array.prototype.some.call(values, (value) => value !== 0);
   return {
@@ -45,5 +45,6 @@ export function learn(statistics: ProtectedStatistics, options: LearnOptions): B
       : {}),
     ...(holds(cells.hits) ? { hazard: hazard(statistics) } : {}),
     ...(holds(recent) ? { popularity: Float32Array.from(recent) } : {}),
+    ...(holds(buyers) ? { buyers: Float32Array.from(buyers) } : {}),
   };
 }

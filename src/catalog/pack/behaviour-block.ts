@@ -11,6 +11,7 @@ export interface BehaviourBlock {
   readonly transitions?: QuantizedNeighbours;
   readonly rebuy?: Float32Array;
   readonly popularity?: Float32Array;
+  readonly buyers?: Float32Array;
 }
 
 export interface BehaviourLead {
@@ -42,7 +43,7 @@ const largest = 1e9;
 
 /** The blocks of `behaviour` for the given ranges of rows; the first must begin at 0. */
 export function writeBehaviourBlock(behaviour: Behaviour, items: number, from: number, to: number): Uint8Array {
-  const { ease, als, transitions, hazard, cohorts, popularity } = behaviour;
+  const { ease, als, transitions, hazard, cohorts, popularity, buyers } = behaviour;
   const tensors = new Map<string, Tensor>();
   if (ease) addNeighbours(tensors, "ease", ease, items, from, to);
   if (als) {
@@ -76,6 +77,7 @@ export function writeBehaviourBlock(behaviour: Behaviour, items: number, from: n
     addNeighbours(tensors, "cohort_item", cohorts.items, items, 0, rows);
   }
   if (popularity) tensors.set("learned_popularity", tensor("F32", popularity.slice(from, to)));
+  if (buyers) tensors.set("buyers", tensor("F32", buyers.slice(from, to)));
   return writeSafetensors(tensors);
 }
 
@@ -131,6 +133,7 @@ export function readBehaviourBlock(bytes: Uint8Array, { rows, items }: Behaviour
     ...(has("transition_counts") ? { transitions: neighboursOf(tensors, "transition", rows, items) } : {}),
     ...(has("rebuy") ? { rebuy: weightsOf(tensors, "rebuy", [rows], 0) } : {}),
     ...(has("learned_popularity") ? { popularity: weightsOf(tensors, "learned_popularity", [rows], 0) } : {}),
+    ...(has("buyers") ? { buyers: weightsOf(tensors, "buyers", [rows], 0) } : {}),
   };
 }
 
@@ -245,6 +248,7 @@ export function joinBehaviour(lead: BehaviourLead, blocks: readonly BehaviourBlo
   const transitions = whole("transitions");
   const rebuy = whole("rebuy");
   const popularity = whole("popularity");
+  const buyers = whole("buyers");
   if ((factors === undefined) !== (lead.als === undefined)) throw badTensor("als_gram", "must come with factors");
   if ((rebuy === undefined) !== (lead.hazard === undefined)) throw badTensor("hazard", "must come with rebuy");
   return {
@@ -254,6 +258,7 @@ export function joinBehaviour(lead: BehaviourLead, blocks: readonly BehaviourBlo
     ...(rebuy && lead.hazard ? { hazard: { ...lead.hazard, rebuy: joinedNumbers(rebuy) } } : {}),
     ...(lead.cohorts ? { cohorts: joinedCohorts(lead.cohorts) } : {}),
     ...(popularity ? { popularity: joinedNumbers(popularity) } : {}),
+    ...(buyers ? { buyers: joinedNumbers(buyers) } : {}),
   };
 }
 

@@ -50,6 +50,7 @@ const behaviour: Behaviour = {
   },
   cohorts: { centroids: testVectors(3), items: neighbours(3), sizes: Uint32Array.of(60, 80, 100) },
   popularity: Float32Array.from({ length: rows }, (_, k) => k),
+  buyers: Float32Array.from({ length: rows }, (_, k) => 2 * k),
 };
 const privacy: Manifest["privacy"] = { behaviour: "suppression", groupSize: 20, clip: 300, note: "Made up." };
 const pack = async (learned: Behaviour = behaviour): Promise<PackFiles> =>
@@ -91,6 +92,7 @@ describe("behaviour in a pack", () => {
     expect(read?.als).toMatchObject({ alpha: 2, rho: 10, gram: behaviour.als?.gram });
     expect(read?.hazard).toEqual(behaviour.hazard);
     expect(read?.popularity).toEqual(behaviour.popularity);
+    expect(read?.buyers).toEqual(behaviour.buyers);
     expect(read?.cohorts?.sizes).toEqual(behaviour.cohorts?.sizes);
     near(read?.cohorts?.centroids.data ?? [], testVectors(3).data, 1 / 254 + 1e-6);
     expect(read?.cohorts?.items.indices).toEqual(behaviour.cohorts?.items.indices);

@@ -70,6 +70,7 @@ class LoadingCatalogue implements PackCatalogue {
   #manifest: Manifest | undefined;
   #lead: RankLead | undefined;
   #loadedBytes = 0;
+  #hasEnded = false;
   readonly #blocks: RankBlock[] = [];
   /** By their first row: a block that is asked for again comes after later ones. */
   readonly #behaviours = new Map<number, BehaviourPiece>();
@@ -98,6 +99,11 @@ class LoadingCatalogue implements PackCatalogue {
     return [...this.#trouble].map(([code, message]) => ({ code, message }));
   }
 
+  get ordersAreComing(): boolean {
+    if (this.#hasEnded || !this.#manifest || this.table?.behaviour) return false;
+    return this.#manifest.parts.some(({ part }) => part === "behaviour");
+  }
+
   async start(): Promise<void> {
     try {
       this.options.onSchedule?.(pathsOf([]));
@@ -117,8 +123,10 @@ class LoadingCatalogue implements PackCatalogue {
       await this.options.afterLead?.();
       let complete = true;
       for (const step of rest) complete = (await this.#tryLoad(reader, step)) && complete;
+      this.#hasEnded = true;
       this.#settle(complete);
     } catch (error) {
+      this.#hasEnded = true;
       this.#note(error);
       this.state = { state: "failed", code: codeOf(error, "pack/unreachable"), message: messageOf(error) };
       this.#tell();

@@ -36,6 +36,8 @@ export class Shelves {
     const history = new History(evidence, trust, this.ports.now());
     const priceOf = (row: number) => catalogue.card(row, request.language)?.price;
     const ranking = rank(request, limit, { table, profile, history, kernels: this.#kernels, priceOf });
+    if (ranking.needsOrders && catalogue.ordersAreComing)
+      return { ...list, profiled: ranking.profiled, picks: [], empty: "loading" };
     const words = new Words(catalogue, table, profile, request.language);
     const picks = ranking.ranked.flatMap((row) => words.pick(row, ranking) ?? []);
     ranking.causes?.rest();

@@ -38,6 +38,8 @@ export interface Ranking {
   readonly ofPage: boolean;
   /** Present where picks come from the whole history; tells what moved a row. */
   readonly causes: RemovalTest | undefined;
+  /** Whether the list is one of orders, so that it cannot be told before they arrived. */
+  readonly needsOrders: boolean;
 }
 
 /** One request, and what every placement needs of it. */
@@ -51,6 +53,7 @@ export interface Shelf {
 export interface Finished {
   readonly ofPage?: boolean;
   readonly causes?: RemovalTest;
+  readonly needsOrders?: boolean;
 }
 
 /** Rows with their causes as a list: pins first, at most `limit`. */
@@ -63,6 +66,7 @@ export function finish(shelf: Shelf, scored: Scored, ranked: readonly RankedRow[
     scored,
     ofPage: more.ofPage === true,
     causes: more.causes,
+    needsOrders: more.needsOrders === true,
   };
 }
 
@@ -120,17 +124,26 @@ export const unowned = ({ known: { profile } }: Shelf): Omit<Exclusions, "items"
 const named = (request: RecommendRequest): readonly ItemId[] => [
   ...(request.exclude ?? []),
   ...(request.context === undefined ? [] : [request.context]),
+  ...(request.onPage ?? []),
 ];
 
 /** The row of the page's item. */
 export const contextRow = ({ request, known: { table } }: Shelf): number | undefined =>
   request.context === undefined ? undefined : table.rowOf.get(request.context);
 
-/** A history of rows alone, as if each had just been bought; no event tells of it. */
-export function historyOfRows({ table, history: { now } }: Known, rows: readonly number[]): History {
+/** Rows of what else stands on the page. */
+export const rowsOnPage = ({ request, known: { table } }: Shelf): readonly number[] =>
+  (request.onPage ?? []).flatMap((id) => table.rowOf.get(id) ?? []);
+
+/** A history of rows alone, which counts as if each had just been bought; no event tells of it. @param kind for reasons */
+export function historyOfRows(
+  { table, history: { now } }: Known,
+  rows: readonly number[],
+  kind: "purchase" | "cart" = "purchase",
+): History {
   const weight = evidenceWeights.purchase;
   const evidence = rows.map((row): LiveEvidence => {
-    const own = { eventIds: [], kind: "purchase", at: now, weight, groupId: table.itemIds[row] as ItemId } as const;
+    const own = { eventIds: [], kind, at: now, weight, groupId: table.itemIds[row] as ItemId } as const;
     return {
       evidence: own,
       vector: vectorOfRow(table.vectors, row),

@@ -25,7 +25,7 @@ export function boughtTogether(shelf: Shelf): Ranking {
   keepTied(scored, allowed);
   const rows = bestRows(shelf, scored.scores, allowed, 1);
   const ranked = rows.map((one) => orPinned(shelf, one, () => ({ because: "together", subject: 0 })));
-  return finish(shelf, scored, ranked, { ofPage: true });
+  return finish(shelf, scored, ranked, { ofPage: true, needsOrders: true });
 }
 
 /** Leaves rows that are neighbours of the history in the orders. */

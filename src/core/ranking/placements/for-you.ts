@@ -8,20 +8,25 @@ import {
   bestRows,
   type Cause,
   causeOf,
+  contextRow,
   fill,
   finish,
   orPinned,
   type RankedRow,
   type Ranking,
+  rowsOnPage,
   type Shelf,
 } from "../shelf.ts";
-import { related } from "./related.ts";
+import { closeTo } from "./related.ts";
 
 /** Picked for this shopper by all of the history, in the recipe of the pack's use. */
 export function forYou(shelf: Shelf): Ranking {
   const { known, request } = shelf;
   // Without a history, the item of the page at hand is all there is to go by (spec R9).
-  if (known.history.isEmpty && request.context !== undefined) return related(shelf);
+  if (known.history.isEmpty) {
+    const near = [contextRow(shelf) ?? [], rowsOnPage(shelf)].flat();
+    if (near.length > 0) return closeTo(shelf, near);
+  }
   const { use } = known.table.weights;
   const novelty = request.novelty ?? (use === "discovery" ? "new" : "all");
   return fromHistory(

@@ -10,7 +10,7 @@ export function peopleLikeYou(shelf: Shelf): Ranking {
   const { known } = shelf;
   const scored = score(known, likeTastes);
   const theirs = scored.parts.find(({ name }) => name === "cohorts")?.raw;
-  if (!theirs) return finish(shelf, scored, []);
+  if (!theirs) return finish(shelf, scored, [], { needsOrders: !known.history.isEmpty });
   const allowed = allowedOn(shelf, { ...unowned(shelf), viewed: known.profile });
   for (let row = 0; row < known.table.rows; row++) if (!((theirs[row] as number) > 0)) allowed[row] = 0;
   const rows = bestRows(shelf, scored.scores, allowed);

@@ -1,4 +1,5 @@
 import type { IngredientName } from "../../catalogue.ts";
+import { dot, type Matrix, row as vectorOfRow } from "../../vectors.ts";
 import type { Recipe } from "../recipes.ts";
 import { score } from "../scored.ts";
 import {
@@ -22,9 +23,21 @@ export const kinship: Recipe = { likeness: 1, ease: 0.3, transitions: 0.2, popul
 /** Close to the page's item; nothing else of the history, so nothing else explains it. */
 export function related(shelf: Shelf): Ranking {
   const row = contextRow(shelf);
-  if (row === undefined) return popular(shelf);
-  const scored = score(shelf.known, kinship, historyOfRows(shelf.known, [row]));
+  return row === undefined ? popular(shelf) : closeTo(shelf, [row]);
+}
+
+/** Close to any of the rows that stand on the page, each pick because of the one that is nearest. */
+export function closeTo(shelf: Shelf, near: readonly number[]): Ranking {
+  const { known } = shelf;
+  const scored = score(known, kinship, historyOfRows(known, near));
   const rows = bestRows(shelf, scored.scores, allowedOn(shelf, unowned(shelf)));
-  const ranked = rows.map((one) => orPinned(shelf, one, () => ({ because: "context", row })));
+  const ranked = rows.map((one) =>
+    orPinned(shelf, one, () => ({ because: "context", row: nearest(known.table.vectors, one, near) })),
+  );
   return finish(shelf, scored, ranked, { ofPage: true });
+}
+
+function nearest(vectors: Matrix, row: number, near: readonly number[]): number {
+  const closeness = (other: number): number => dot(vectorOfRow(vectors, row), vectorOfRow(vectors, other));
+  return near.reduce((best, other) => (closeness(other) > closeness(best) ? other : best));
 }

@@ -5,20 +5,22 @@ import { allowedOn, bestRows, finish, orPinned, popularIn, type Ranking, type Sh
 const leastShare = 0.02;
 
 /**
- * What orders bring up now against what the feed calls popular: log of recent popularity over that of long ago, weighed
- * with how much there is. Without both, the popular order, said to be so.
+ * What orders bring up now: log of its share of recent popularity over its share of all buyers ever, weighed with how much
+ * there is. Where the feed's own popularity is all there is to hold against, that. Without both, the popular order, said
+ * to be so.
  */
 export function trending(shelf: Shelf): Ranking {
   const { profile, table } = shelf.known;
   const scored = score(shelf.known, { popularity: 1 });
   const allowed = allowedOn(shelf, { refused: profile });
-  const rise = riseOf(table.behaviour?.popularity, table.popularity);
+  const { popularity: learned, buyers } = table.behaviour ?? {};
+  const rise = buyers ? riseOf(learned ?? table.popularity, buyers) : riseOf(learned, table.popularity);
   if (rise) for (let row = 0; row < table.rows; row++) if (!((rise[row] as number) > 0)) allowed[row] = 0;
   const rows = bestRows(shelf, rise ?? scored.scores, allowed);
   const ranked = rows.map((row) =>
     orPinned(shelf, row, () => (rise ? { because: "trending" } : popularIn(table, row))),
   );
-  return finish(shelf, scored, ranked);
+  return finish(shelf, scored, ranked, { needsOrders: true });
 }
 
 /** rows; undefined where there is no before to hold against now */
