@@ -262,7 +262,10 @@ export interface Engine {
   record(events: readonly EventInput[]): Promise<readonly RecordReceipt[]>;
   recordImpressions(impressions: readonly Impression[]): Promise<void>;
   recommend(request: RecommendRequest): Promise<RecommendationList>;
-  /** Several lists of one page, filled in this order: none repeats what one before it shows, however long they are. */
+  /**
+   * Several lists of one page, filled in this order, those that use nothing of the profile before the others: none repeats
+   * what one before it shows, however long they are.
+   */
   recommendPage(requests: readonly RecommendRequest[]): Promise<readonly RecommendationList[]>;
   /** Varied, well liked items to choose from at a first visit; liking some of them makes a history. */
   onboarding(language: Language, limit?: number): Promise<readonly Card[]>;

@@ -182,6 +182,26 @@ describe("placements", () => {
     expect(lists.map(({ placement }) => placement)).toEqual(requests.map(({ placement }) => placement));
     expect(lists[3]?.picks).toHaveLength(4);
   });
+
+  it("[R8] [R25] a list without the profile is the same to every shopper beside any other lists", async () => {
+    const stranger = (placement: RecommendRequest["placement"]) => ask(placement, { profiled: false });
+    const requests = [ask("for-you"), stranger("popular"), ask("because-you-viewed"), stranger("trending")];
+    const pages = [];
+    for (const history of [["d0-i0", "d0-i1"], ["d3-i7"], []]) {
+      const engine = on(learned);
+      await viewAll(engine, history);
+      const lists = await engine.recommendPage(requests);
+      pages.push(lists.map(({ picks }) => picks.map(({ card }) => card.itemId)));
+    }
+    const shown = pages[0]?.flat() ?? [];
+    expect(new Set(shown).size).toBe(shown.length);
+    for (const at of [1, 3]) {
+      expect(pages[0]?.[at]).toHaveLength(6);
+      expect(pages[1]?.[at]).toEqual(pages[0]?.[at]);
+      expect(pages[2]?.[at]).toEqual(pages[0]?.[at]);
+    }
+    expect(pages[0]?.[0]).not.toEqual(pages[1]?.[0]);
+  });
 });
 
 describe("a shop owner's rules", () => {

@@ -51,14 +51,19 @@ export class Shelves {
     };
   }
 
-  /** One after the other; each leaves out what those before it show. @throws SottoError `input/bad-request` */
+  /**
+   * One after the other; each leaves out what those before it show. Lists that use nothing of the profile come first: what
+   * they leave out would tell of it (spec R8). @throws SottoError `input/bad-request`
+   */
   fillPage(requests: readonly RecommendRequest[], kept: Profile | undefined): readonly RecommendationList[] {
     const shown: ItemId[] = [];
-    return requests.map((request) => {
+    const fill = (request: RecommendRequest) => {
       const list = this.fill({ ...request, exclude: [...(request.exclude ?? []), ...shown] }, kept);
       shown.push(...list.picks.map(({ card }) => card.itemId));
       return list;
-    });
+    };
+    const strangers = requests.map((request) => (request.profiled === false ? fill(request) : undefined));
+    return requests.map((request, i) => strangers[i] ?? fill(request));
   }
 
   /** Undefined for a list, or an item, that was not shown. */

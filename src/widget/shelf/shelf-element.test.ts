@@ -125,7 +125,7 @@ describe("sotto-shelf", () => {
 
   it("[W5] shows words, not an exception, when the engine fails", async () => {
     const fake = fakeSotto(listOf([]));
-    fake.sotto.recommend = () => Promise.reject(new Error("gone"));
+    fake.sotto.recommendPage = () => Promise.reject(new Error("gone"));
     const shelf = await shelfWith(fake);
     expect(shelf.shadowRoot?.querySelector<HTMLElement>(".empty")?.hidden).toBe(false);
   });
@@ -135,6 +135,51 @@ describe("sotto-shelf", () => {
       placement: "because-you-viewed",
     });
     expect(shelf.hidden).toBe(true);
+  });
+
+  it("[R25] shelves of a page are asked together, in the order in which they stand", async () => {
+    const fake = fakeSotto(listOf([cardOf("a")]));
+    const asked: string[][] = [];
+    const { recommendPage } = fake.sotto;
+    fake.sotto.recommendPage = (requests) => {
+      asked.push(requests.map(({ placement }) => placement));
+      return recommendPage(requests);
+    };
+    const add = (placement: string, before: Element | null = null): SottoShelf => {
+      const shelf = document.createElement("sotto-shelf");
+      shelf.setAttribute("placement", placement);
+      document.body.insertBefore(shelf, before);
+      shelf.client = fake.sotto;
+      return shelf;
+    };
+    const popular = add("popular");
+    const trending = add("trending");
+    add("for-you", popular);
+    await settled();
+    expect(asked).toEqual([["for-you", "popular", "trending"]]);
+    fake.notify("profile");
+    fake.notify("catalogue");
+    trending.remove();
+    await settled();
+    expect(asked.slice(1)).toEqual([["for-you", "popular"]]);
+  });
+
+  it("passes on the shop's rules, the dial and what stands on the page, and asks anew only for other ones", async () => {
+    const fake = fakeSotto(listOf([cardOf("a")]));
+    const shelf = await shelfWith(fake, { placement: "surprise-me", surprise: "0.8" });
+    shelf.rules = { mostOfBrand: 3 };
+    shelf.onPage = [cardOf("b").itemId];
+    await settled();
+    const wanted = { placement: "surprise-me", surprise: 0.8, rules: { mostOfBrand: 3 }, onPage: ["b"] };
+    expect(fake.asked.at(-1)).toMatchObject(wanted);
+    const { length } = fake.asked;
+    shelf.rules = { mostOfBrand: 3 };
+    shelf.onPage = [cardOf("b").itemId];
+    await settled();
+    expect(fake.asked).toHaveLength(length);
+    shelf.setAttribute("surprise", "nonsense");
+    await settled();
+    expect(fake.asked.at(-1)).not.toHaveProperty("surprise");
   });
 
   it("stops listening when it leaves the page", async () => {

@@ -1,6 +1,13 @@
 import { type Attribution, rememberSelect } from "../../client/attribution.ts";
 import type { Sotto } from "../../client/page-types.ts";
-import type { Explanation, Pick, Placement, RecommendationList, RecommendRequest } from "../../core/api.ts";
+import type {
+  Explanation,
+  Pick,
+  Placement,
+  RankingRules,
+  RecommendationList,
+  RecommendRequest,
+} from "../../core/api.ts";
 import type { EventInput } from "../../core/events.ts";
 import type { ItemId } from "../../core/ids.ts";
 import { type SottoCard, whyEvent } from "../card/card-element.ts";
@@ -11,25 +18,22 @@ import { tokens } from "../tokens.ts";
 import { WhyPanel } from "../why/why-panel.ts";
 import { whyStyles } from "../why/why-styles.ts";
 import { ImpressionWatch } from "./impression-watch.ts";
+import { PageOfShelves } from "./page-of-shelves.ts";
 import { shelfStyles } from "./shelf-styles.ts";
 
-const placements: readonly Placement[] = [
-  "for-you",
-  "related",
-  "because-you-viewed",
-  "popular",
-  "new-arrivals",
-  "recently-viewed",
-];
+const isPlacement = (asked: string | null): asked is Placement =>
+  asked !== null && Object.hasOwn(messagesOf("en").headings, asked);
 const defaultLimit = 12;
 
 /**
- * A shelf of recommendations: asks its client, draws the cards, says why, lets the shopper steer.
+ * A shelf of recommendations: asks its client, draws the cards, says why, lets the shopper steer. Shelves of one page
+ * share out the items: none shows what one before it shows. One that has nothing to say hides itself.
  *
  * @tag sotto-shelf
  * @attr placement - what to recommend, default "for-you"
  * @attr limit - how many, 1 to 100, default 12
- * @attr context - id of the item of the page at hand, for "related"
+ * @attr context - id of the item of the page at hand, for "related" and "bought-together"
+ * @attr surprise - for "surprise-me": 0 familiar to 1 surprising, default 0.5
  * @attr heading - overrides the heading
  * @attr subheading - a line under the heading
  * @attr columns - columns on wide screens, 4 or 6
@@ -38,18 +42,28 @@ const defaultLimit = 12;
  * @fires sotto-like - an item was saved or unsaved; the shelf has recorded it
  * @fires sotto-dismiss - "less like this"; the shelf has recorded it
  * @fires sotto-see-data - the shopper wants to see their data
+ * @slot controls - beside the shelf's own controls
  * @csspart heading, subheading, track, order
  */
 export class SottoShelf extends HTMLElement {
-  static readonly observedAttributes = ["placement", "limit", "context", "heading", "subheading", "item-href"];
+  static readonly observedAttributes = [
+    "placement",
+    "limit",
+    "context",
+    "surprise",
+    "heading",
+    "subheading",
+    "item-href",
+  ];
 
   #client: Sotto | undefined;
   #language = "en";
   #profiled = true;
   #list: RecommendationList | undefined;
   #liked: ReadonlySet<ItemId> = new Set();
-  #stopListening: (() => void) | undefined;
-  #asking = 0;
+  #rules: RankingRules | undefined;
+  #onPage: readonly ItemId[] | undefined;
+  #leave: (() => void) | undefined;
   #told = "";
   #impressions: ImpressionWatch | undefined;
   readonly #cards = new Map<ItemId, { readonly slide: HTMLElement; readonly card: SottoCard }>();
@@ -76,7 +90,14 @@ export class SottoShelf extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [tokens, shelfStyles, whyStyles];
-    const controls = h("div", { class: "controls" }, this.#order, this.#previous, this.#next);
+    const controls = h(
+      "div",
+      { class: "controls" },
+      h("slot", { name: "controls" }),
+      this.#order,
+      this.#previous,
+      this.#next,
+    );
     const header = h("header", {}, h("div", { class: "words" }, this.#heading, this.#subheading), controls);
     this.#section.append(header, this.#track, this.#empty, this.#note);
     root.append(this.#section, this.#why.element);
@@ -95,7 +116,7 @@ export class SottoShelf extends HTMLElement {
   set client(client: Sotto | undefined) {
     if (client === this.#client) return;
     this.#client = client;
-    this.#listen();
+    this.#join();
   }
   get language(): string {
     return this.#language;
@@ -106,9 +127,27 @@ export class SottoShelf extends HTMLElement {
     this.#drawWords();
     void this.refresh();
   }
+  /** What the shop wants of the list. */
+  get rules(): RankingRules | undefined {
+    return this.#rules;
+  }
+  set rules(rules: RankingRules | undefined) {
+    this.#ask(() => {
+      this.#rules = rules;
+    });
+  }
+  /** See `RecommendRequest`. */
+  get onPage(): readonly ItemId[] | undefined {
+    return this.#onPage;
+  }
+  set onPage(onPage: readonly ItemId[] | undefined) {
+    this.#ask(() => {
+      this.#onPage = onPage;
+    });
+  }
   get placement(): Placement {
     const asked = this.getAttribute("placement");
-    return placements.find((known) => known === asked) ?? "for-you";
+    return isPlacement(asked) ? asked : "for-you";
   }
   set placement(placement: Placement) {
     this.setAttribute("placement", placement);
@@ -127,12 +166,12 @@ export class SottoShelf extends HTMLElement {
     });
     this.#drawWords();
     if (!this.#list) this.#drawGhosts();
-    this.#listen();
+    this.#join();
   }
 
   disconnectedCallback(): void {
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+    this.#leave?.();
+    this.#leave = undefined;
     this.#impressions?.stop();
     this.#impressions = undefined;
     this.#why.close();
@@ -144,19 +183,9 @@ export class SottoShelf extends HTMLElement {
     if (name !== "heading" && name !== "subheading") void this.refresh();
   }
 
-  /** Asks for the list again. Called by itself whenever the profile or the catalogue changed. */
+  /** Asks for the page's lists again. Called by itself whenever the profile or the catalogue changed. */
   async refresh(): Promise<void> {
-    const client = this.#client;
-    if (!client || !this.isConnected) return;
-    const asking = ++this.#asking;
-    try {
-      const [list, holdings] = await Promise.all([client.recommend(this.#request()), client.holdings()]);
-      if (asking !== this.#asking) return;
-      this.#liked = new Set(holdings.liked);
-      this.#draw(list);
-    } catch {
-      if (asking === this.#asking && !this.#list?.picks.length) this.#drawEmpty(this.#say.noPack);
-    }
+    if (this.#client && this.isConnected) await PageOfShelves.of(this.#client).refresh();
   }
 
   get #say(): WidgetMessages {
@@ -165,23 +194,41 @@ export class SottoShelf extends HTMLElement {
 
   #request(): RecommendRequest {
     const context = this.getAttribute("context");
-    const request = {
+    const surprise = Number(this.getAttribute("surprise") ?? Number.NaN);
+    return {
       placement: this.placement,
       limit: this.limit,
       language: this.#language,
       profiled: this.#profiled,
+      ...(context && { context: context as ItemId }),
+      ...(surprise >= 0 && surprise <= 1 && { surprise }),
+      ...(this.#rules && { rules: this.#rules }),
+      ...(this.#onPage && { onPage: this.#onPage }),
     };
-    return context ? { ...request, context: context as ItemId } : request;
   }
 
-  #listen(): void {
-    this.#stopListening?.();
-    this.#stopListening = undefined;
+  /** Asks again only where `change` makes another request: pages make their objects anew for the same wishes. */
+  #ask(change: () => void): void {
+    const before = JSON.stringify(this.#request());
+    change();
+    if (JSON.stringify(this.#request()) !== before) void this.refresh();
+  }
+
+  #join(): void {
+    this.#leave?.();
+    this.#leave = undefined;
     if (!this.#client || !this.isConnected) return;
-    this.#stopListening = this.#client.subscribe((notice) => {
-      if (notice !== "status") void this.refresh();
+    this.#leave = PageOfShelves.of(this.#client).join({
+      element: this,
+      request: () => this.#request(),
+      show: (list, liked) => {
+        this.#liked = liked;
+        this.#draw(list);
+      },
+      fail: () => {
+        if (!this.#list?.picks.length) this.#drawEmpty(this.#say.noPack);
+      },
     });
-    void this.refresh();
   }
 
   #drawWords(): void {

@@ -32,6 +32,10 @@ export function fakeSotto(list: RecommendationList) {
       asked.push(request);
       return state.list;
     },
+    recommendPage: async (requests: readonly unknown[]) => {
+      asked.push(...requests);
+      return requests.map(() => state.list);
+    },
     holdings: async () => ({ cart: [], liked: state.liked }),
     record: async (events: readonly EventInput[]) => {
       recorded.push(...events);
