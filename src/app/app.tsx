@@ -23,6 +23,7 @@ import { ThanksPage } from "./shop/pages/thanks-page.tsx";
 import { pageKeyOf, parseFragment, type Route } from "./shop/routes.ts";
 import { useScrollMemory } from "./shop/scroll-memory.ts";
 import { Shell } from "./shop/shell.tsx";
+import { VisitProvider } from "./shop/visit.tsx";
 import { type Survival, SurvivalContext } from "./survival.ts";
 import { ToastProvider } from "./ui/toast.tsx";
 
@@ -44,7 +45,9 @@ export function App({ sotto, survival, offline, late }: AppProps) {
           <LanguageProvider>
             <ToastProvider>
               <BagProvider>
-                <Pages late={late} />
+                <VisitProvider>
+                  <Pages late={late} />
+                </VisitProvider>
               </BagProvider>
             </ToastProvider>
           </LanguageProvider>

@@ -1,8 +1,9 @@
 /** How JSX sees the custom elements of `widget/`. React 19 sets what an element has as a property, the rest as attributes. */
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { PictureSource, Sotto } from "../client/page-types.ts";
-import type { Placement } from "../core/api.ts";
+import type { Placement, RankingRules } from "../core/api.ts";
 import type { Card } from "../core/catalogue.ts";
+import type { ItemId } from "../core/ids.ts";
 import type { SottoCard } from "../widget/card/card-element.ts";
 import type { PublicEventDetail } from "../widget/public-event.ts";
 import type { SottoShelf } from "../widget/shelf/shelf-element.ts";
@@ -23,6 +24,9 @@ interface ShelfProps extends PublicEvents {
   readonly placement: Placement;
   readonly limit?: number | undefined;
   readonly context?: string | undefined;
+  readonly surprise?: number | undefined;
+  readonly rules?: RankingRules | undefined;
+  readonly onPage?: readonly ItemId[] | undefined;
   readonly heading?: string | undefined;
   readonly subheading?: string | undefined;
   readonly columns?: 4 | 6 | undefined;

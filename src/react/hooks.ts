@@ -40,6 +40,10 @@ export const useHoldings = (): Answer<Holdings> => useQuery(["holdings"], ["prof
 export const useDepartments = (language: Language): Answer<readonly Department[]> =>
   useQuery(["departments", language], ["catalogue"], (sotto) => sotto.departments(language));
 
+/** Varied, well liked items to choose from at a first visit. */
+export const useOnboarding = (language: Language, limit: number): Answer<readonly Card[]> =>
+  useQuery(["onboarding", language, limit], ["catalogue"], (sotto) => sotto.onboarding(language, limit));
+
 export const useBrowse = (request: BrowseRequest): Answer<readonly Card[]> =>
   useQuery(["browse", request], ["catalogue"], (sotto) => sotto.browse(request));
 

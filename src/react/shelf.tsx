@@ -1,6 +1,8 @@
 import "./elements.ts";
-import type { Placement } from "../core/api.ts";
+import type { ReactNode } from "react";
+import type { Placement, RankingRules } from "../core/api.ts";
 import type { Language } from "../core/catalogue.ts";
+import type { ItemId } from "../core/ids.ts";
 import { useSotto } from "./context.tsx";
 
 export interface ShelfOptions {
@@ -8,8 +10,14 @@ export interface ShelfOptions {
   readonly language: Language;
   /** 1 to 100, default 12. */
   readonly limit?: number;
-  /** Id of the item of the page at hand; `related` needs it. */
+  /** Id of the item of the page at hand; `related` and `bought-together` need it. */
   readonly context?: string;
+  /** For `surprise-me`: 0 familiar to 1 surprising, default 0.5. */
+  readonly surprise?: number;
+  /** What the shop wants of the list. */
+  readonly rules?: RankingRules;
+  /** What else stands on the page: its bag, what was just picked on it. */
+  readonly onPage?: readonly ItemId[];
   /** Default: the element's own words. */
   readonly heading?: string;
   readonly subheading?: string;
@@ -19,6 +27,8 @@ export interface ShelfOptions {
   readonly itemHref?: string;
   /** "See my data" was chosen. */
   readonly onSeeData?: () => void;
+  /** Controls of the shelf, each with `slot="controls"`. */
+  readonly children?: ReactNode;
 }
 
 /** A shelf of recommendations. The element draws it, records what is done with it and says why each pick is there. */

@@ -32,6 +32,20 @@ export const en = {
     popular: "Liked by many",
     newArrivals: "Just in",
   },
+  picks: {
+    heading: "New here? Tap three things you like",
+    hint: "The shelf below follows at once. Nothing is kept unless you allow it.",
+    left: (n: number) =>
+      n === 0 ? "That is enough to choose by." : `${numbers.format(n)} more, and the shelf knows you better.`,
+    skip: "Skip",
+    done: "Done",
+  },
+  dial: {
+    label: "How surprising this shelf is",
+    familiar: "Familiar",
+    surprising: "Surprise me",
+    steps: ["Familiar", "Mostly familiar", "Some of both", "Mostly surprising", "Surprising"],
+  },
   consent: {
     heading: "May this shop remember, here on your device?",
     body: "What you view, search, save and buy would be kept in this browser, to choose for you. It never leaves it. You can read, change and erase it at any time in My data. Nothing is kept until you choose.",

@@ -185,12 +185,16 @@ export const orPinned = ({ rules }: Shelf, row: number, cause: () => Cause): Ran
 });
 
 /** New rows by score, then newest first. */
-export function bestNew({ known: { table }, limit }: Shelf, scores: Float32Array, allowed: Uint8Array): number[] {
+export function bestNew(
+  { known: { table }, limit, rules }: Shelf,
+  scores: Float32Array,
+  allowed: Uint8Array,
+): number[] {
   const listedAt = (row: number): number => table.listedAt[row] as number;
   const rows: number[] = [];
   for (let row = 0; row < table.rows; row++) if (allowed[row] === 1 && isNewRow(table, row)) rows.push(row);
   rows.sort((a, b) => (scores[b] as number) - (scores[a] as number) || listedAt(b) - listedAt(a) || a - b);
-  return rows.slice(0, limit);
+  return [...underBrandCap(rows, table, rules)].slice(0, limit);
 }
 
 function withoutRows(allowed: Uint8Array, rows: readonly number[]): Uint8Array {

@@ -180,7 +180,10 @@ export class SottoShelf extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isConnected) return;
     this.#drawWords();
-    if (name !== "heading" && name !== "subheading") void this.refresh();
+    if (name === "heading" || name === "subheading") return;
+    // A dial is turned by a hand, which should hear that something followed.
+    const followed = name === "surprise" && before !== null;
+    void this.refresh().then(() => followed && this.#tell(this.#say.listUpdated));
   }
 
   /** Asks for the page's lists again. Called by itself whenever the profile or the catalogue changed. */

@@ -1,3 +1,4 @@
+import type { RankingRules } from "../../../core/api.ts";
 import type { Card } from "../../../core/catalogue.ts";
 import { useCards } from "../../../react/hooks.ts";
 import { Shelf } from "../../../react/shelf.tsx";
@@ -15,12 +16,18 @@ import { Price } from "../price.tsx";
 import { QuantityStepper } from "../quantity-stepper.tsx";
 import styles from "./bag-page.module.css";
 
+const withoutCart: RankingRules = { withoutCart: true };
+
 export function BagPage() {
   const { language, say, href, itemHref } = useLanguage();
   const { quantities, isPageOnly } = useBag();
   const ids = [...quantities.keys()];
   const answer = useCards(ids, language);
   const cards = answer.state === "ready" ? answer.value : [];
+  const shelf = {
+    ...({ limit: 12, columns: 6, rules: withoutCart } as const),
+    ...{ language, itemHref, onSeeData: () => go(href({ page: "me" })) },
+  };
   return (
     <>
       <PageHeading title={say.bag.title} heading={say.bag.heading} subtitle={ids.length === 0 && say.bag.empty} />
@@ -40,8 +47,9 @@ export function BagPage() {
           <Summary cards={cards} missing={answer.state === "ready" ? ids.length - cards.length : 0} />
         </div>
       )}
-      <div className={styles.shelf}>
-        <Shelf placement="for-you" limit={12} columns={6} language={language} itemHref={itemHref} />
+      <div className={styles.shelves}>
+        {ids.length > 0 && <Shelf {...shelf} placement="complete-the-basket" onPage={ids} />}
+        <Shelf {...shelf} placement={ids.length > 0 ? "buy-again" : "for-you"} onPage={ids} />
       </div>
     </>
   );

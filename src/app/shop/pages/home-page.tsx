@@ -1,20 +1,32 @@
+import type { RankingRules } from "../../../core/api.ts";
 import { useStatus } from "../../../react/hooks.ts";
 import { Shelf } from "../../../react/shelf.tsx";
 import { useConsent } from "../../../react/use-consent.ts";
 import { useLanguage } from "../../language.tsx";
 import { ConsentCard } from "../consent-card.tsx";
+import { PicksPanel } from "../first-visit/picks-panel.tsx";
+import { usePicks } from "../first-visit/use-picks.ts";
 import { go } from "../fragment.ts";
 import { Notes, useNotes } from "../notes.tsx";
 import { PageHeading } from "../page-heading.tsx";
+import { SurpriseDial } from "../surprise-dial.tsx";
+import { useVisit } from "../visit.tsx";
 import styles from "./home-page.module.css";
+
+/** No brand takes the page over: two thirds of the picks at most, a quarter of what everybody is shown. */
+const ofPicks: RankingRules = { mostOfBrand: 8 };
+const ofCrowd: RankingRules = { mostOfBrand: 3 };
 
 export function HomePage() {
   const { language, say, href, itemHref } = useLanguage();
   const status = useStatus();
   const { shouldAsk } = useConsent();
-  const isClear = useNotes().length === 0 && !shouldAsk;
+  const { surprise } = useVisit();
+  const picks = usePicks();
+  const isClear = useNotes().length === 0 && !shouldAsk && !picks.isOffered;
   const catalogue = status.state === "ready" ? status.value.catalogue : undefined;
-  const shelf = { language, itemHref, onSeeData: () => go(href({ page: "me" })) };
+  const shelf = { language, itemHref, limit: 12, onSeeData: () => go(href({ page: "me" })) };
+  const lower = { ...shelf, columns: 6, rules: ofCrowd } as const;
   return (
     <>
       <PageHeading
@@ -25,17 +37,37 @@ export function HomePage() {
       />
       {shouldAsk && <ConsentCard />}
       <Notes />
+      {/* Without a catalogue one shelf says so; eight would say it eight times. */}
+      {picks.isOffered && catalogue?.state !== "failed" && <PicksPanel picks={picks} />}
       <div className={styles.shelves}>
         {/* The page's own heading speaks for the first shelf; where nothing stands between, its controls join that line. */}
         <div className={isClear ? `${styles.lead} ${styles.joined}` : styles.lead}>
-          <Shelf {...shelf} placement="for-you" limit={12} columns={4} heading={say.home.forYou} />
+          <Shelf
+            {...shelf}
+            placement="for-you"
+            columns={4}
+            heading={say.home.forYou}
+            rules={ofPicks}
+            onPage={picks.onPage}
+          />
         </div>
-        {/* Without a catalogue one shelf says so; four would say it four times. */}
         {catalogue?.state !== "failed" && (
           <>
-            <Shelf {...shelf} placement="because-you-viewed" limit={12} columns={6} />
-            <Shelf {...shelf} placement="new-arrivals" limit={12} columns={6} heading={say.home.newArrivals} />
-            <Shelf {...shelf} placement="popular" limit={12} columns={6} heading={say.home.popular} />
+            {/* Where nothing is kept there is nothing to go by, and no place to keep for it. */}
+            {picks.mayKeep && (
+              <>
+                <Shelf {...lower} placement="because-you-viewed" rules={ofPicks} />
+                <Shelf {...lower} placement="buy-again" rules={ofPicks} />
+                <Shelf {...lower} placement="people-like-you" />
+              </>
+            )}
+            <Shelf {...lower} placement="new-arrivals" heading={say.home.newArrivals} />
+            <Shelf {...lower} placement="surprise-me" surprise={surprise}>
+              <SurpriseDial slot="controls" />
+            </Shelf>
+            <Shelf {...lower} placement="trending" />
+            <Shelf {...lower} placement="popular" heading={say.home.popular} />
+            {picks.mayKeep && <Shelf {...lower} placement="recently-viewed" />}
           </>
         )}
       </div>

@@ -1,8 +1,10 @@
 import { useState } from "react";
+import type { RankingRules } from "../../../core/api.ts";
 import type { Card, Details, Variant } from "../../../core/catalogue.ts";
 import type { ItemId } from "../../../core/ids.ts";
 import { useItem } from "../../../react/hooks.ts";
 import { Shelf } from "../../../react/shelf.tsx";
+import { useConsent } from "../../../react/use-consent.ts";
 import { useLanguage } from "../../language.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -19,11 +21,18 @@ import { useView } from "../use-view.ts";
 import styles from "./product-page.module.css";
 import { VariantChoice } from "./variant-choice.tsx";
 
+const withoutCart: RankingRules = { withoutCart: true };
+
 export function ProductPage({ itemId }: { readonly itemId: ItemId }) {
   const { language, say, href, itemHref } = useLanguage();
   const answer = useItem(itemId, language);
   const item = answer.state === "ready" ? answer.value : undefined;
-  const shelf = { language, itemHref, onSeeData: () => go(href({ page: "me" })) };
+  const { choice } = useConsent();
+  const mayKeep = choice === "on" || choice === "session";
+  const shelf = {
+    ...({ context: itemId, columns: 6, rules: withoutCart } as const),
+    ...{ language, itemHref, onSeeData: () => go(href({ page: "me" })) },
+  };
   return (
     <>
       {answer.state === "loading" && <ProductGhost />}
@@ -33,8 +42,16 @@ export function ProductPage({ itemId }: { readonly itemId: ItemId }) {
       )}
       <Notes only={["pack-failed", "pack-partial"]} />
       <div className={styles.shelves}>
-        {item && <Shelf {...shelf} placement="related" context={itemId} limit={12} columns={6} />}
-        <Shelf {...shelf} placement="for-you" limit={12} columns={6} />
+        {item ? (
+          <>
+            <Shelf {...shelf} placement="bought-together" limit={6} />
+            <Shelf {...shelf} placement="related" limit={12} />
+            <Shelf {...shelf} placement="looks-similar" limit={6} />
+            {mayKeep && <Shelf {...shelf} placement="recently-viewed" limit={12} />}
+          </>
+        ) : (
+          answer.state !== "loading" && <Shelf {...shelf} placement="for-you" limit={12} />
+        )}
       </div>
     </>
   );

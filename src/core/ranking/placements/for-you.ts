@@ -1,6 +1,7 @@
 import { reserveForNew } from "../new-items.ts";
 import { RemovalTest } from "../reasons.ts";
 import { recipeOf, unseenRecipeOf } from "../recipes.ts";
+import { underBrandCap } from "../rules.ts";
 import { type Scored, score } from "../scored.ts";
 import {
   allowedOn,
@@ -50,7 +51,9 @@ export function fromHistory(
   const best = bestRows(shelf, scored.scores, allowed, share);
   const newest = bestNew(shelf, contentOf(scored), allowed);
   const { rows, reserved } = reserveForNew(best, newest, table, shelf.limit);
-  const filled = fill(shelf, rows, scored.scores, [
+  // A new item may be one too many of its brand.
+  const filled = fill(shelf, underBrandCap(rows, table, shelf.rules), scored.scores, [
+    () => allowed,
     () => allowedOn(shelf, { ...left, purchased: profile }),
     () => everything,
   ]);

@@ -26,6 +26,6 @@ export function surpriseMe(shelf: Shelf): Ranking {
   const scored = score(shelf.known, shifted);
   return fromHistory(shelf, scored, "new", {
     share: relevanceShare - varietyAtMost * dial,
-    ...(dial >= 0.75 ? { cause: { because: "surprise" } } : {}),
+    ...(dial >= 0.75 && !shelf.known.history.isEmpty ? { cause: { because: "surprise" } } : {}),
   });
 }
