@@ -57,7 +57,7 @@ export interface RecommendRequest {
   readonly context?: ItemId;
   /**
    * What else stands on the page at hand: a bag that is kept nowhere, or what was just picked on it, newest first. Used by
-   * `for-you` without a history and by `complete-the-basket`, without being kept; in no list.
+   * `for-you` and `surprise-me` without a history, and by `complete-the-basket`; not kept, and in no list.
    */
   readonly onPage?: readonly ItemId[];
   /** false: an order that uses nothing of the profile. Default true. */

@@ -129,6 +129,9 @@ describe("placements", () => {
         title: `en ${card.itemId.startsWith("d3") ? onPage[0] : onPage[1]}`,
       });
     expect(await idsOf(engine, { ...forYou, limit: 6 })).not.toEqual(ids);
+    const turned = (surprise: number) => idsOf(engine, ask("surprise-me", { onPage, surprise, limit: 6 }));
+    expect(await turned(0)).toEqual(ids);
+    expect(await turned(1)).not.toEqual(ids);
   });
 
   it("[R9] a bag that is kept nowhere is completed like one that is", async () => {

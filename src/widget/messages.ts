@@ -67,6 +67,13 @@ const togetherEn: Record<EvidenceKind, string> = {
 const sayTogetherEn = ({ by, title, kind }: Together): string =>
   `Often ${by === "orders" ? "bought" : "looked at"} with ${title}${kind === undefined ? "" : togetherEn[kind]}`;
 
+/** What a chip has room for. */
+const chipEn = (reason: Reason): string => {
+  if (reason.because === "evidence") return shortEn(reason);
+  if (reason.because === "together") return `${reason.by === "orders" ? "Bought" : "Seen"} with ${reason.title}`;
+  return reason.because === "cohort" ? "By tastes like yours" : en.reason(reason);
+};
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const countsEn: Record<EvidenceKind, readonly [one: string, many: string]> = {
@@ -119,7 +126,7 @@ const en: WidgetMessages = {
       case "pinned":
         return "Chosen by the shop";
       case "surprise":
-        return "Off your usual path";
+        return "Off the beaten path";
       case "new":
         return "New this month";
       case "recent":
@@ -128,7 +135,7 @@ const en: WidgetMessages = {
         return reason satisfies never;
     }
   },
-  shortReason: (reason) => (reason.because === "evidence" ? shortEn(reason) : en.reason(reason)),
+  shortReason: chipEn,
   ingredients: {
     popularity: "Liked by many",
     content: "What it is like",
@@ -182,6 +189,12 @@ const evidenceZh: Record<EvidenceKind, (title: string, where: string) => string>
 const shortZh = (reason: Extract<Reason, { readonly because: "evidence" }>): string => {
   const like = reason.kind === "search" ? `你搜过“${reason.title}”` : `像${reason.title}`;
   return reason.concept ? `${reason.concept.label}，${like}` : like;
+};
+
+const chipZh = (reason: Reason): string => {
+  if (reason.because === "evidence") return shortZh(reason);
+  if (reason.because === "together") return `常配${reason.title}`;
+  return reason.because === "cohort" ? "口味相近" : zh.reason(reason);
 };
 
 const togetherZh: Record<EvidenceKind, (title: string) => string> = {
@@ -241,7 +254,7 @@ const zh: WidgetMessages = {
       case "pinned":
         return "店家精选";
       case "surprise":
-        return "和你平时看的不一样";
+        return "不走寻常路";
       case "new":
         return "本月新品";
       case "recent":
@@ -250,7 +263,7 @@ const zh: WidgetMessages = {
         return reason satisfies never;
     }
   },
-  shortReason: (reason) => (reason.because === "evidence" ? shortZh(reason) : zh.reason(reason)),
+  shortReason: chipZh,
   ingredients: {
     popularity: "大家喜欢",
     content: "款式相近",

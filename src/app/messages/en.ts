@@ -33,10 +33,9 @@ export const en = {
     newArrivals: "Just in",
   },
   picks: {
-    heading: "New here? Tap three things you like",
-    hint: "The shelf below follows at once. Nothing is kept unless you allow it.",
-    left: (n: number) =>
-      n === 0 ? "That is enough to choose by." : `${numbers.format(n)} more, and the shelf knows you better.`,
+    heading: "Tap three things you like",
+    hint: "The shelf below follows at once. Nothing is kept.",
+    left: (n: number) => (n === 0 ? "That is enough to choose by." : `${numbers.format(n)} more to go.`),
     skip: "Skip",
     done: "Done",
   },

@@ -30,9 +30,9 @@ export const zh: Messages = {
     newArrivals: "新品上架",
   },
   picks: {
-    heading: "第一次来？点三样你喜欢的",
-    hint: "下面这一排会马上跟着变。没有你的同意，什么都不会保存。",
-    left: (count) => (count === 0 ? "够了，可以照着挑了。" : `再点 ${n(count)} 样，就更懂你了。`),
+    heading: "点三样你喜欢的",
+    hint: "下面这一排会马上跟着变，什么都不保存。",
+    left: (count) => (count === 0 ? "够了，可以照着挑了。" : `再点 ${n(count)} 样就好。`),
     skip: "跳过",
     done: "好了",
   },

@@ -2,7 +2,7 @@ import { useLanguage } from "../language.tsx";
 import styles from "./surprise-dial.module.css";
 import { useVisit } from "./visit.tsx";
 
-/** From familiar to surprising. The shelf it belongs to follows at every step; the page remembers it, nothing else does. */
+/** From the familiar picks to surprising ones. The shelf follows at every step; the page remembers it, nothing else does. */
 export function SurpriseDial({ slot }: { readonly slot?: string }) {
   const { say } = useLanguage();
   const { surprise, setSurprise } = useVisit();

@@ -3,7 +3,7 @@ import { useSurvivingState } from "../survival.ts";
 
 /** What the page remembers for as long as it is open, and keeps nowhere. */
 interface Visit {
-  /** Where the dial of "surprise me" stands: 0 familiar to 1 surprising. */
+  /** Where the dial of the first shelf stands: 0 the picks themselves, to 1 surprising. */
   readonly surprise: number;
   setSurprise(surprise: number): void;
   /** The offer to pick three things was used or turned down. */
@@ -16,7 +16,7 @@ const isShare = (value: unknown): value is number => typeof value === "number" &
 const isFlag = (value: unknown): value is boolean => typeof value === "boolean";
 
 export function VisitProvider({ children }: { readonly children: ReactNode }) {
-  const [surprise, setSurprise] = useSurvivingState<number>("surprise", 0.5, isShare);
+  const [surprise, setSurprise] = useSurvivingState<number>("surprise", 0, isShare);
   const [hasDeclinedPicks, setDeclinedPicks] = useSurvivingState<boolean>("declined-picks", false, isFlag);
   const visit = useMemo(
     () => ({ surprise, setSurprise, hasDeclinedPicks, setDeclinedPicks }),

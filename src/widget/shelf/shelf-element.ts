@@ -310,7 +310,10 @@ export class SottoShelf extends HTMLElement {
       slides.length === this.#track.children.length && slides.every((slide, i) => slide === this.#track.children[i]);
     if (isSame) return;
     const focused = slides.find((slide) => slide.contains(this.shadowRoot?.activeElement ?? null));
+    // A snapped scroller would follow the slide that stood first to its new place.
+    const { scrollLeft } = this.#track;
     this.#track.replaceChildren(...slides);
+    this.#track.scrollLeft = scrollLeft;
     if (focused) focused.querySelector<SottoCard>("sotto-card")?.focus({ preventScroll: true });
   }
 

@@ -7,7 +7,7 @@ header { display: flex; align-items: flex-end; justify-content: space-between; g
 .words { min-width: 0; flex: 1 1 220px; }
 h2 { font: 400 var(--sotto-heading-size, 32px)/1.1 var(--_heading-font); letter-spacing: -.015em; margin: 0; text-wrap: balance; }
 .sub { margin: 4px 0 0; color: var(--_muted); font-size: .93em; }
-.controls { display: flex; align-items: center; gap: 8px; flex: none; }
+.controls { display: flex; align-items: center; flex-wrap: wrap; gap: 8px; flex: none; max-width: 100%; }
 .order { display: inline-flex; align-items: center; gap: 7px; min-height: 36px; border: 1px solid var(--_line); background: var(--_surface); border-radius: 999px; padding: 6px 14px 6px 11px; font-size: 13px; white-space: nowrap; }
 .order svg { width: 15px; height: 15px; }
 .order[aria-pressed="true"] { background: var(--_accent-soft); border-color: var(--_accent); color: var(--_accent); font-weight: 600; }
@@ -30,6 +30,7 @@ h2 { font: 400 var(--sotto-heading-size, 32px)/1.1 var(--_heading-font); letter-
   :host([columns="6"]) .track { --_rows: 2; }
   h2 { font-size: var(--sotto-heading-size, 27px); }
   .controls { flex: 1 1 auto; }
+  .controls ::slotted(*) { flex: 1 1 100%; }
   .order { margin-inline-end: auto; }
   .order { padding: 6px 12px 6px 9px; font-size: 12.5px; }
 }

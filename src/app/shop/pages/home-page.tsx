@@ -15,7 +15,7 @@ import styles from "./home-page.module.css";
 
 /** No brand takes the page over: two thirds of the picks at most, a quarter of what everybody is shown. */
 const ofPicks: RankingRules = { mostOfBrand: 8 };
-const ofCrowd: RankingRules = { mostOfBrand: 3 };
+const ofCrowd: RankingRules = { mostOfBrand: 3, withoutCart: true };
 
 export function HomePage() {
   const { language, say, href, itemHref } = useLanguage();
@@ -37,19 +37,22 @@ export function HomePage() {
       />
       {shouldAsk && <ConsentCard />}
       <Notes />
-      {/* Without a catalogue one shelf says so; eight would say it eight times. */}
+      {/* Without a catalogue one shelf says so; many would say it many times. */}
       {picks.isOffered && catalogue?.state !== "failed" && <PicksPanel picks={picks} />}
       <div className={styles.shelves}>
         {/* The page's own heading speaks for the first shelf; where nothing stands between, its controls join that line. */}
         <div className={isClear ? `${styles.lead} ${styles.joined}` : styles.lead}>
           <Shelf
             {...shelf}
-            placement="for-you"
+            placement={surprise > 0 ? "surprise-me" : "for-you"}
+            surprise={surprise}
             columns={4}
             heading={say.home.forYou}
             rules={ofPicks}
             onPage={picks.onPage}
-          />
+          >
+            <SurpriseDial slot="controls" />
+          </Shelf>
         </div>
         {catalogue?.state !== "failed" && (
           <>
@@ -62,9 +65,6 @@ export function HomePage() {
               </>
             )}
             <Shelf {...lower} placement="new-arrivals" heading={say.home.newArrivals} />
-            <Shelf {...lower} placement="surprise-me" surprise={surprise}>
-              <SurpriseDial slot="controls" />
-            </Shelf>
             <Shelf {...lower} placement="trending" />
             <Shelf {...lower} placement="popular" heading={say.home.popular} />
             {picks.mayKeep && <Shelf {...lower} placement="recently-viewed" />}

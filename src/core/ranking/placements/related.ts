@@ -1,4 +1,3 @@
-import type { IngredientName } from "../../catalogue.ts";
 import { dot, type Matrix, row as vectorOfRow } from "../../vectors.ts";
 import type { Recipe } from "../recipes.ts";
 import { score } from "../scored.ts";
@@ -16,9 +15,7 @@ import {
 import { popular } from "./popular.ts";
 
 /** One item's kin: like it first, then what goes with it, a little popularity beside. */
-export const kinship: Recipe = { likeness: 1, ease: 0.3, transitions: 0.2, popularity: 0.15 } satisfies Partial<
-  Record<IngredientName, number>
->;
+export const kinship: Recipe = { likeness: 1, ease: 0.3, transitions: 0.2, popularity: 0.15 };
 
 /** Close to the page's item; nothing else of the history, so nothing else explains it. */
 export function related(shelf: Shelf): Ranking {
@@ -27,10 +24,10 @@ export function related(shelf: Shelf): Ranking {
 }
 
 /** Close to any of the rows that stand on the page, each pick because of the one that is nearest. */
-export function closeTo(shelf: Shelf, near: readonly number[]): Ranking {
+export function closeTo(shelf: Shelf, near: readonly number[], recipe = kinship, share?: number): Ranking {
   const { known } = shelf;
-  const scored = score(known, kinship, historyOfRows(known, near));
-  const rows = bestRows(shelf, scored.scores, allowedOn(shelf, unowned(shelf)));
+  const scored = score(known, recipe, historyOfRows(known, near));
+  const rows = bestRows(shelf, scored.scores, allowedOn(shelf, unowned(shelf)), share);
   const ranked = rows.map((one) =>
     orPinned(shelf, one, () => ({ because: "context", row: nearest(known.table.vectors, one, near) })),
   );
