@@ -37,6 +37,18 @@ const histories = [
 ] as const;
 type History = (typeof histories)[number];
 
+const placements = [
+  "because-you-viewed",
+  "bought-together",
+  "buy-again",
+  "complete-the-basket",
+  "new-arrivals",
+  "people-like-you",
+  "popular",
+  "recently-viewed",
+  "trending",
+] as const;
+
 /** Numbers in [0, 1) that repeat for the same seed. */
 function seeded(seed: number): () => number {
   let state = seed;
@@ -100,6 +112,30 @@ async function act(
       page
         .getByRole("button", { name: "Less like this" })
         .first()
+        .click({ timeout: 200 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("slider", { name: /surprising|惊喜/ })
+        .press(one(["End", "Home", "ArrowRight"]), { timeout: 200 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("region", { name: /three things|点三样/ })
+        .getByRole("listitem")
+        .nth(Math.floor(random() * 10))
+        .getByRole("button")
+        .click({ timeout: 200 })
+        .catch(() => undefined),
+    () =>
+      page
+        .locator(`sotto-shelf[placement="${one(placements)}"] .${one(["order", "why", "heart", "link"])}`)
+        .first()
+        .click({ timeout: 400 })
+        .catch(() => undefined),
+    () =>
+      page
+        .getByRole("button", { name: /^(Buy|购买)$/ })
         .click({ timeout: 200 })
         .catch(() => undefined),
     () =>

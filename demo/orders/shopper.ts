@@ -1,8 +1,10 @@
 import { type Brand, brands } from "../products/brands.ts";
+import { type DepartmentId, departments } from "../products/categories.ts";
 import type { Chances } from "./chances.ts";
 import { type Occasion, occasions } from "./occasions.ts";
 import { type StyleMix, styleNames } from "./traits.ts";
 
+const departmentIds = Object.keys(departments) as readonly DepartmentId[];
 const dayMs = 86_400_000;
 
 /** A made-up person: what they like and need. The log tells none of this. */
@@ -14,6 +16,8 @@ export interface MadeUpShopper {
   readonly purse: number;
   /** How much a price away from the purse weighs. */
   readonly priceSensitivity: number;
+  /** The department whose things they cannot pass by: somebody collects lamps, somebody else has too many plants. */
+  readonly weakness: DepartmentId | undefined;
   /** The brand they come back to. */
   readonly loyalTo: Brand | undefined;
   readonly joinedAt: number;
@@ -34,6 +38,7 @@ export function makeUpShopper(chances: Chances, start: number, end: number): Mad
     needs: new Map(occasions.map((occasion) => [occasion, occasion.weight * (chances.share() ** 3 + 0.02)])),
     purse: 0.4 * chances.normal(),
     priceSensitivity: chances.between(0.3, 1.6),
+    weakness: chances.happens(0.7) ? departmentIds[Math.floor(chances.share() * departmentIds.length)] : undefined,
     loyalTo: chances.happens(0.35) ? brands[Math.floor(chances.share() * brands.length)] : undefined,
     joinedAt,
     daysBetween: chances.between(35, 150),

@@ -1,5 +1,5 @@
 import { products } from "../products/all.ts";
-import type { CategoryId } from "../products/categories.ts";
+import { type CategoryId, type DepartmentId, departmentOf } from "../products/categories.ts";
 import type { Product } from "../products/product.ts";
 import { Chances } from "./chances.ts";
 import { movingIn, type Occasion, occasions } from "./occasions.ts";
@@ -26,19 +26,23 @@ export interface Simulation {
 
 const dayMs = 86_400_000;
 const yearMs = 365 * dayMs;
-/** Of a visit, the share that follows a whim across the shop and no occasion. */
-const whims = 0.25;
-/** What is owned of a kind is seldom wanted again while it lasts. */
-const ownsAlready = 0.2;
-const often: ReadonlySet<string> = new Set(["books", "fashion", "kitchen", "plants"]);
+/** Of visits, the share that follows a whim and no occasion; most whims stay in the shopper's weakness. */
+const whims = 0.4;
+const weakWhims = 0.7;
+/** Chance of a second thing of a kind in one order. */
+const pairs = 0.15;
+/** What is owned of a kind is seldom wanted again for an occasion while it lasts. */
+const ownsAlready = 0.3;
+const often: ReadonlySet<DepartmentId> = new Set(["books", "fashion", "kitchen", "plants"]);
 
 /**
  * The orders of made-up shoppers. **All of it is simulated: no person ever bought any of this.**
  *
- * Each shopper has hidden tastes in six styles, needs, a purse, perhaps a brand of their own, and may move house. They come
- * back after random times; a visit has an occasion (a tent asks for a lantern and a flask) or a whim, by need and season;
+ * Each shopper has hidden tastes in six styles, needs, a purse, a weakness for one department, perhaps a brand of their own,
+ * and may move house. They come back after random times; a visit has an occasion (a tent asks for a lantern and a flask),
+ * by need and season, or a whim;
  * of each kind of thing that the occasion asks for, one is chosen with a probability that grows with
- * `2.6 style · style + .8 appeal + growth × years + season + loyalty − sensitivity × |log price − purse|`.
+ * `6 style · style + .8 appeal + growth × years + season + loyalty − sensitivity × |log price − purse|`.
  * What is used up is bought again after about its time, until somebody stops. Products have hidden traits of their own
  * (`traits.ts`), by hand-made rules and chance, never by the vectors that the shop ranks by: else the ranking would be
  * judged by itself. Lines come shopper by shopper; the same seed gives the same.
@@ -76,6 +80,10 @@ class Market {
     return this.#byCategory.get(category) ?? [];
   }
 
+  in(department: DepartmentId): readonly Traits[] {
+    return this.all.filter(({ product }) => departmentOf(product.category) === department);
+  }
+
   /** Log of a price against the middle of its kind. */
   dearness({ category, price }: Product): number {
     return Math.log(price.usd) - (this.#middlePrice.get(category) ?? 0);
@@ -108,8 +116,9 @@ class Life {
 
   #visit(at: number): void {
     if (this.chances.happens(whims)) {
-      const whim = this.#choose(this.market.all, at);
-      if (whim) this.#buy([whim], at);
+      const weak = this.chances.happens(weakWhims) ? this.shopper.weakness : undefined;
+      const from = weak === undefined ? this.market.all : this.market.in(weak);
+      this.#buy(this.#take(from, at), at);
       return;
     }
     const occasion = this.chances.weighted(occasions, (one) => this.#urge(one, at));
@@ -125,14 +134,24 @@ class Life {
 
   #order(at: number, { wants }: Occasion): void {
     const wanted = wants.filter(([category, probability]) => {
-      const department = category.slice(0, category.indexOf("/"));
-      const owns = (this.#owned.get(category) ?? 0) > 0 && !often.has(department);
+      const owns = (this.#owned.get(category) ?? 0) > 0 && !often.has(departmentOf(category));
       return this.chances.happens(probability * (owns ? ownsAlready : 1));
     });
     this.#buy(
-      wanted.flatMap(([category]) => this.#choose(this.market.of(category), at) ?? []),
+      wanted.flatMap(([category]) => this.#take(this.market.of(category), at)),
       at,
     );
+  }
+
+  /** One thing, sometimes two. */
+  #take(from: readonly Traits[], at: number): readonly Traits[] {
+    const first = this.#choose(from, at);
+    if (!first || !this.chances.happens(pairs)) return first ? [first] : [];
+    const second = this.#choose(
+      from.filter((other) => other !== first),
+      at,
+    );
+    return second ? [first, second] : [first];
   }
 
   #choose(from: readonly Traits[], at: number): Traits | undefined {
