@@ -19,7 +19,7 @@ const say = {
   en: {
     again: "You bought this before",
     together: "Bought with",
-    trending: "More wanted than before",
+    trending: "On the rise",
     cohort: "By tastes like yours",
     off: "Off the beaten path",
     dial: "How surprising this shelf is",
@@ -35,7 +35,7 @@ const say = {
   zh: {
     again: "你以前买过",
     together: "常配",
-    trending: "最近越来越受欢迎",
+    trending: "人气上升",
     cohort: "口味相近",
     off: "不走寻常路",
     dial: "这一排有多少惊喜",

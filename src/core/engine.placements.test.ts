@@ -270,6 +270,22 @@ describe("a shop owner's rules", () => {
     });
   });
 
+  it("[R22] [R6] a brand's cap holds for new items too, on their own shelf and in the places kept for them", async () => {
+    const brandOf = ({ itemId }: { readonly itemId: string }) => itemId.slice(0, 2);
+    const rules = { mostOfBrand: 2 };
+    // Rows of departments take turns: six new ones of the first, one of the second and third.
+    const arrivals = on(fakeTable({ newRows: [0, 4, 8, 12, 16, 20, 1, 2] }));
+    const { picks: arrived } = await arrivals.recommend(ask("new-arrivals", { rules }));
+    expect(arrived.map(({ card }) => brandOf(card)).sort()).toEqual(["d0", "d0", "d1", "d2"]);
+    const engine = on(fakeTable({ newRows: [44] }));
+    await viewAll(engine, ["d0-i1", "d0-i2"]);
+    const { picks } = await engine.recommend({ ...forYou, limit: 8, rules });
+    const counts = new Map<string, number>();
+    for (const { card } of picks) counts.set(brandOf(card), (counts.get(brandOf(card)) ?? 0) + 1);
+    expect(picks).toHaveLength(8);
+    expect(Math.max(...counts.values())).toBe(2);
+  });
+
   it("[R22] a pin never brings back what the shopper refused", async () => {
     const engine = on(plain);
     await engine.record([{ kind: "dismiss", groupId: id("d2-i9") }]);

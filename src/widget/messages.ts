@@ -67,11 +67,14 @@ const togetherEn: Record<EvidenceKind, string> = {
 const sayTogetherEn = ({ by, title, kind }: Together): string =>
   `Often ${by === "orders" ? "bought" : "looked at"} with ${title}${kind === undefined ? "" : togetherEn[kind]}`;
 
+const chipsEn: Partial<Record<Reason["because"], string>> = { cohort: "By tastes like yours", trending: "On the rise" };
+
 /** What a chip has room for. */
 const chipEn = (reason: Reason): string => {
   if (reason.because === "evidence") return shortEn(reason);
   if (reason.because === "together") return `${reason.by === "orders" ? "Bought" : "Seen"} with ${reason.title}`;
-  return reason.because === "cohort" ? "By tastes like yours" : en.reason(reason);
+  if (reason.because === "popular" && reason.concept) return `Popular in ${reason.concept.label}`;
+  return chipsEn[reason.because] ?? en.reason(reason);
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -191,10 +194,12 @@ const shortZh = (reason: Extract<Reason, { readonly because: "evidence" }>): str
   return reason.concept ? `${reason.concept.label}，${like}` : like;
 };
 
+const chipsZh: Partial<Record<Reason["because"], string>> = { cohort: "口味相近", trending: "人气上升" };
+
 const chipZh = (reason: Reason): string => {
   if (reason.because === "evidence") return shortZh(reason);
   if (reason.because === "together") return `常配${reason.title}`;
-  return reason.because === "cohort" ? "口味相近" : zh.reason(reason);
+  return chipsZh[reason.because] ?? zh.reason(reason);
 };
 
 const togetherZh: Record<EvidenceKind, (title: string) => string> = {
