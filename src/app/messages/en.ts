@@ -19,7 +19,8 @@ export const en = {
     bag: (n: number) => (n === 0 ? "Bag, empty" : `Bag, ${count(n, "item", "items")}`),
     departments: "Departments",
     forYou: "For you",
-    footer: "Chosen here, on your device. Nothing about you is sent.",
+    footer:
+      "Chosen here, on your device. Nothing about you is sent. A demonstration: things and other people’s orders are made up.",
   },
   home: {
     title: "Picked for you, on this device",

@@ -17,7 +17,7 @@ export const zh: Messages = {
     bag: (count) => (count === 0 ? "购物袋，空的" : `购物袋，${n(count)} 件`),
     departments: "分类",
     forYou: "为你推荐",
-    footer: "就在你的设备上挑选，关于你的一切都不上传。",
+    footer: "就在你的设备上挑选，关于你的一切都不上传。这是演示：商品和别人的订单都是编出来的。",
   },
   home: {
     title: "为你挑选，只在这台设备上",
