@@ -87,8 +87,8 @@ export class Shopper {
   }
 
   /** Waits until the whole pack has arrived: a shelf drawn from its leading block may still change. */
-  async hasWholePack(): Promise<void> {
-    await this.seesShelf();
+  async hasWholePack(placement = "for-you"): Promise<void> {
+    await this.seesShelf(placement);
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
       const { catalogue } = await this.ask<{ catalogue: { complete?: boolean } }>("status");

@@ -131,6 +131,8 @@ export interface Catalogue {
   readonly languages: readonly Language[];
   /** Files that could not be used, the first of each code. What had arrived before is used (spec K8). */
   readonly trouble: readonly { readonly code: string; readonly message: string }[];
+  /** Rows are still on their way. Default false. */
+  readonly rowsAreComing?: boolean;
   /** The pack has learned from orders, and that part is still on its way. Default false. */
   readonly ordersAreComing?: boolean;
   card(row: number, language: Language): Card | undefined;

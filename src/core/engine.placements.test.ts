@@ -102,7 +102,7 @@ describe("placements", () => {
     expect([first?.card.itemId, first?.reason]).toEqual([plain.itemIds[25], { because: "trending" }]);
   });
 
-  it("[R25] a list of orders is on its way, not empty, until what was learned from them is here", async () => {
+  it("[R25] a list is on its way, not empty, while what it is made of may still come", async () => {
     const waiting = engineOn(fakePorts({ catalogue: { ...fakeCatalogue(plain), ordersAreComing: true } }));
     await waiting.record([view("d0-i0")]);
     for (const placement of ["bought-together", "people-like-you", "trending"] as const)
@@ -111,6 +111,10 @@ describe("placements", () => {
         empty: "loading",
       });
     expect((await waiting.recommend(ask("related", { context: id("d0-i3") }))).picks).toHaveLength(6);
+    const growing = engineOn(fakePorts({ catalogue: { ...fakeCatalogue(plain), rowsAreComing: true } }));
+    await growing.record([view("not-here-yet")]);
+    expect((await growing.recommend(ask("because-you-viewed"))).empty).toBe("loading");
+    expect((await growing.recommend(forYou)).picks).toHaveLength(12);
   });
 
   it("[R9] [R24] what was picked on the page shapes its list while nothing may be kept, and is not in it", async () => {

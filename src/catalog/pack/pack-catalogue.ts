@@ -99,6 +99,10 @@ class LoadingCatalogue implements PackCatalogue {
     return [...this.#trouble].map(([code, message]) => ({ code, message }));
   }
 
+  get rowsAreComing(): boolean {
+    return !this.#hasEnded && this.table?.rows !== this.#manifest?.counts.items;
+  }
+
   get ordersAreComing(): boolean {
     if (this.#hasEnded || !this.#manifest || this.table?.behaviour) return false;
     return this.#manifest.parts.some(({ part }) => part === "behaviour");

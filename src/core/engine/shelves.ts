@@ -42,7 +42,8 @@ export class Shelves {
     const picks = ranking.ranked.flatMap((row) => words.pick(row, ranking) ?? []);
     ranking.causes?.rest();
     this.#shown.keep(recommendationId, ranking, request.language);
-    const isWaiting = picks.length === 0 && ranking.ranked.length > 0;
+    // What is not there yet may be what this list is made of.
+    const isWaiting = ranking.ranked.length > 0 || catalogue.rowsAreComing === true;
     return {
       ...list,
       profiled: ranking.profiled,

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { RankingRules } from "../../../core/api.ts";
 import type { Card, Details, Variant } from "../../../core/catalogue.ts";
 import type { ItemId } from "../../../core/ids.ts";
-import { useItem } from "../../../react/hooks.ts";
+import { useItem, useStatus } from "../../../react/hooks.ts";
 import { Shelf } from "../../../react/shelf.tsx";
 import { useConsent } from "../../../react/use-consent.ts";
 import { useLanguage } from "../../language.tsx";
@@ -27,6 +27,12 @@ export function ProductPage({ itemId }: { readonly itemId: ItemId }) {
   const { language, say, href, itemHref } = useLanguage();
   const answer = useItem(itemId, language);
   const item = answer.state === "ready" ? answer.value : undefined;
+  const status = useStatus();
+  const catalogue = status.state === "ready" ? status.value.catalogue : undefined;
+  // It may be among what has not arrived.
+  const hasArrived =
+    catalogue?.state === "failed" || (catalogue?.state === "ready" && catalogue.rows === catalogue.totalRows);
+  const isMissing = !item && hasArrived && answer.state !== "loading";
   const { choice } = useConsent();
   const mayKeep = choice === "on" || choice === "session";
   const shelf = {
@@ -35,22 +41,22 @@ export function ProductPage({ itemId }: { readonly itemId: ItemId }) {
   };
   return (
     <>
-      {answer.state === "loading" && <ProductGhost />}
+      {!item && !isMissing && <ProductGhost />}
       {item && <Product card={item.card} details={item.details} />}
-      {answer.state !== "loading" && !item && (
+      {isMissing && (
         <PageHeading title={say.product.missing} heading={say.product.missing} subtitle={say.product.missingBody} />
       )}
       <Notes only={["pack-failed", "pack-partial"]} />
       <div className={styles.shelves}>
-        {item ? (
+        {isMissing ? (
+          <Shelf {...shelf} placement="for-you" limit={12} />
+        ) : (
           <>
             <Shelf {...shelf} placement="bought-together" limit={6} />
             <Shelf {...shelf} placement="related" limit={12} />
             <Shelf {...shelf} placement="looks-similar" limit={6} />
             {mayKeep && <Shelf {...shelf} placement="recently-viewed" limit={12} />}
           </>
-        ) : (
-          answer.state !== "loading" && <Shelf {...shelf} placement="for-you" limit={12} />
         )}
       </div>
     </>
@@ -61,6 +67,7 @@ function ProductGhost() {
   return (
     <div className={styles.product} aria-hidden="true">
       <div className={styles.picture} />
+      <div className={styles.wordsGhost} />
     </div>
   );
 }
@@ -82,7 +89,10 @@ function Product({ card, details }: ProductProps) {
         <Picture name={shown.picture} alt={say.product.picture(card.title)} />
       </div>
       <div className={styles.words}>
-        {details && details.categories.length > 0 && <p className={styles.path}>{details.categories.join(" / ")}</p>}
+        {/* A line of its own before it is known what stands on it. */}
+        {details?.categories.length !== 0 && (
+          <p className={styles.path}>{details?.categories.join(" / ") ?? "\u00a0"}</p>
+        )}
         <PageHeading title={card.title} heading={card.title} subtitle={card.subtitle} />
         <p className={styles.price}>
           <Price price={shown.price} was={variant?.price ? undefined : card.was} />
