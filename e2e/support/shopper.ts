@@ -82,13 +82,15 @@ export class Shopper {
     return this.shelf(placement).locator("sotto-card");
   }
 
-  async seesShelf(placement = "for-you"): Promise<void> {
-    await this.cards(placement).first().waitFor();
+  /** Any shelf where none is named: which there are depends on the page. */
+  async seesShelf(placement?: string): Promise<void> {
+    const cards = placement === undefined ? this.page.locator("sotto-shelf sotto-card") : this.cards(placement);
+    await cards.first().waitFor();
   }
 
   /** Waits until the whole pack has arrived: a shelf drawn from its leading block may still change. */
-  async hasWholePack(placement = "for-you"): Promise<void> {
-    await this.seesShelf(placement);
+  async hasWholePack(): Promise<void> {
+    await this.seesShelf();
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
       const { catalogue } = await this.ask<{ catalogue: { complete?: boolean } }>("status");
@@ -123,7 +125,7 @@ export class Shopper {
 
   async goHome(): Promise<void> {
     await this.goTo("#/");
-    await this.seesShelf();
+    await this.seesShelf("for-you");
   }
 
   /** Opens the page of an item and stays until it is recorded. */
