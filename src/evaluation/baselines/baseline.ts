@@ -1,16 +1,19 @@
-import type { Matrix } from "../../../src/core/vectors.ts";
-import type { Split, Visible } from "../split.ts";
+import type { Matrix } from "../../core/vectors.ts";
+import type { ShopperLog, Split } from "../split.ts";
 
 /** What a server could do, with the same log and the same visible history, in full precision. */
 export interface Scorer {
   /** Fills `scores`, one number an item. Undefined: this model has no word on such a history. */
-  score(history: Visible, atSeconds: number, scores: Float32Array): void;
+  score(history: ShopperLog, scores: Float32Array): void;
 }
 
-export type Baseline = (split: Split, vectors: Matrix | undefined) => Scorer | undefined;
+/** Keeps what takes long to make under a name, or does not. */
+export type Remember = (name: string, make: () => Float32Array) => Float32Array;
+
+export type Baseline = (split: Split, vectors: Matrix | undefined, remember: Remember) => Scorer | undefined;
 
 /** Age of each visible event: baskets ago where there are baskets, else events ago. */
-export function agesOf({ step, items }: Visible, byBasket: boolean): Float64Array {
+export function agesOf({ step, items }: ShopperLog, byBasket: boolean): Float64Array {
   const ages = new Float64Array(items.length);
   for (let e = items.length - 2; e >= 0; e--)
     ages[e] = (ages[e + 1] as number) + (!byBasket || step[e] !== step[e + 1] ? 1 : 0);
@@ -18,7 +21,7 @@ export function agesOf({ step, items }: Visible, byBasket: boolean): Float64Arra
 }
 
 /** Σ 2^(−age / half-life) by item; what is below a thousandth of the newest is left out. */
-export function decayed(history: Visible, byBasket: boolean, halfLife: number): Map<number, number> {
+export function decayed(history: ShopperLog, byBasket: boolean, halfLife: number): Map<number, number> {
   const ages = agesOf(history, byBasket);
   const sums = new Map<number, number>();
   for (let e = history.items.length - 1; e >= 0; e--) {

@@ -1,6 +1,6 @@
-import { ndcgAt } from "../../src/core/metrics/ndcg.ts";
-import { recallAt } from "../../src/core/metrics/recall.ts";
-import { repeatable } from "../synthetic-shop.ts";
+import { ndcgAt } from "../core/metrics/ndcg.ts";
+import { recallAt } from "../core/metrics/recall.ts";
+import { seeded } from "../learning/seeded.ts";
 import { type Mode, type Split, targetsOf } from "./split.ts";
 
 /** Lists of 20 for the points of a split, best first; undefined where a model makes none. */
@@ -19,11 +19,12 @@ export interface Figures {
   readonly recall20: number;
 }
 
-export function judge({ set, points }: Split, mode: Mode, lists: Lists): Judged {
+export function judge(split: Split, mode: Mode, lists: Lists): Judged {
+  const { points } = split;
   const ndcg10 = new Float64Array(points.length);
   const recall20 = new Float64Array(points.length);
   for (const [at, point] of points.entries()) {
-    const targets = targetsOf(set, point, mode);
+    const targets = targetsOf(split, point, mode);
     ndcg10[at] = targets.size === 0 ? Number.NaN : ndcgAt(lists[at] ?? [], targets, 10);
     recall20[at] = targets.size === 0 ? Number.NaN : recallAt(lists[at] ?? [], targets, 20);
   }
@@ -67,7 +68,7 @@ function resampled({ points }: Split, values: Float64Array): number[] {
     sums.set(user, own);
   }
   const users = [...sums.values()];
-  const random = repeatable(17);
+  const random = seeded(17);
   return Array.from({ length: rounds }, () => {
     let sum = 0;
     let count = 0;

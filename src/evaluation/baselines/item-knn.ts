@@ -1,7 +1,7 @@
 import { type Baseline, decayed, gramOfSets, itemSets } from "./baseline.ts";
 
 const shrinkage = 10;
-const halfLives = { basket: 20, next: 10, session: 1 } as const;
+const halfLives = { baskets: 20, discovery: 10, sessions: 1 } as const;
 
 /** Σ_j x_j sim(j, i), sim = cosine of their users, shrunk by n / (n + 10) (Sarwar et al. 2001). */
 export const itemKnn: Baseline = (split) => {
@@ -15,12 +15,12 @@ export const itemKnn: Baseline = (split) => {
       const norm = Math.sqrt((gram[a * n + a] as number) * (gram[b * n + b] as number));
       similarity[a * n + b] = (both / norm) * (both / (both + shrinkage));
     }
-  return linear(similarity, n, split.set.kind === "basket", halfLives[split.set.kind]);
+  return linear(similarity, n, split.use === "baskets", halfLives[split.use]);
 };
 
 /** Scores of a model that is one dense n × n matrix, by source. */
 export const linear = (weights: Float32Array, n: number, byBasket: boolean, halfLife: number) => ({
-  score: (history: Parameters<typeof decayed>[0], _: number, scores: Float32Array) => {
+  score: (history: Parameters<typeof decayed>[0], scores: Float32Array) => {
     scores.fill(0);
     for (const [source, strength] of decayed(history, byBasket, halfLife))
       for (let i = 0, at = source * n; i < n; i++, at++)

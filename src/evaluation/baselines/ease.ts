@@ -1,18 +1,17 @@
-import { inverse } from "../../../src/learning/inverse.ts";
-import { cached } from "../cache.ts";
+import { inverse } from "../../learning/inverse.ts";
 import { type Baseline, gramOfSets, itemSets } from "./baseline.ts";
 import { linear } from "./item-knn.ts";
 
-const lambdas = { basket: 400, next: 100, session: 100 } as const;
-const halfLives = { basket: 20, next: 10, session: 3 } as const;
+const lambdas = { baskets: 400, discovery: 100, sessions: 100 } as const;
+const halfLives = { baskets: 20, discovery: 10, sessions: 3 } as const;
 
 /** B = I − P diag(1 / diag P), whole, from the users themselves (Steck 2019). */
-export const ease: Baseline = (split) => {
+export const ease: Baseline = (split, _, remember) => {
   const n = split.log.rows;
-  const { kind } = split.set;
-  const weights = cached(`ease-${lambdas[kind]}`, split, () => {
+  const { use } = split;
+  const weights = remember(`ease-${lambdas[use]}`, () => {
     const gram = gramOfSets(itemSets(split), n);
-    const p = inverse(gram, n, lambdas[kind]);
+    const p = inverse(gram, n, lambdas[use]);
     const b = new Float32Array(n * n);
     for (let source = 0; source < n; source++)
       for (let target = 0; target < n; target++)
@@ -20,5 +19,5 @@ export const ease: Baseline = (split) => {
           b[source * n + target] = -(p[source * n + target] as number) / (p[target * n + target] as number);
     return b;
   });
-  return linear(weights, n, kind === "basket", halfLives[kind]);
+  return linear(weights, n, use === "baskets", halfLives[use]);
 };
