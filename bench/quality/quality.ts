@@ -12,14 +12,7 @@ import { parseArgs } from "node:util";
 import type { RankTable } from "../../src/core/catalogue.ts";
 import { defaultRetention } from "../../src/core/events.ts";
 import { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
-import { als } from "../../src/evaluation/baselines/als.ts";
-import type { Baseline } from "../../src/evaluation/baselines/baseline.ts";
-import { ease } from "../../src/evaluation/baselines/ease.ts";
-import { itemKnn } from "../../src/evaluation/baselines/item-knn.ts";
-import { meanVector } from "../../src/evaluation/baselines/mean-vector.ts";
-import { popularity } from "../../src/evaluation/baselines/popularity.ts";
-import { tifuKnn } from "../../src/evaluation/baselines/tifu-knn.ts";
-import { vsknn } from "../../src/evaluation/baselines/vsknn.ts";
+import { baselines } from "../../src/evaluation/baselines/all.ts";
 import {
   type Figures,
   figuresOf,
@@ -39,7 +32,6 @@ import { asShipped, learnedFrom } from "./learned.ts";
 import { shippedVectors, tableOf, vectorsOf } from "./shop.ts";
 import { type SetSplit, splitOf } from "./split.ts";
 
-const baselines: Readonly<Record<string, Baseline>> = { meanVector, popularity, itemKnn, ease, als, vsknn, tifuKnn };
 /** What a small pack ships: the first dims of each vector; and below how many users a number is suppressed. */
 const shippedDims = 128;
 const groupSize = 20;

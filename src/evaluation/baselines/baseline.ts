@@ -40,10 +40,33 @@ export function itemSets({ log }: Split): readonly Uint32Array[] {
   return sets.map((items) => Uint32Array.from(items).sort());
 }
 
-/** n × n: users who had both; the diagonal says who had the one. */
-export function gramOfSets(sets: readonly Uint32Array[], n: number): Float64Array {
+/** A dense matrix of more items than this would need a server's memory. */
+export const mostDense = 4_000;
+
+/** Items that a dense model knows, and of each pair of them the users who had both. */
+export interface DenseGram {
+  /** Rows of the catalogue, ascending: what anybody had, of more than `mostDense` those most had. */
+  readonly rows: Uint32Array;
+  /** rows × rows; the diagonal says who had the one. */
+  readonly gram: Float64Array;
+}
+
+export function denseGram(split: Split): DenseGram {
+  const sets = itemSets(split);
+  const users = new Uint32Array(split.log.rows);
+  for (const items of sets) for (const item of items) users[item] = (users[item] as number) + 1;
+  const rows = Uint32Array.from(users.keys())
+    .filter((item) => users[item] !== 0)
+    .sort((a, b) => (users[b] as number) - (users[a] as number) || a - b)
+    .slice(0, mostDense)
+    .sort();
+  const place = new Int32Array(split.log.rows).fill(-1);
+  for (const [at, item] of rows.entries()) place[item] = at;
+  const n = rows.length;
   const gram = new Float64Array(n * n);
-  for (const items of sets)
-    for (const a of items) for (const b of items) gram[a * n + b] = (gram[a * n + b] as number) + 1;
-  return gram;
+  for (const items of sets) {
+    const places = Int32Array.from(items, (item) => place[item] as number).filter((at) => at >= 0);
+    for (const a of places) for (const b of places) gram[a * n + b] = (gram[a * n + b] as number) + 1;
+  }
+  return { rows, gram };
 }

@@ -1,5 +1,5 @@
 import { inverse } from "../../learning/inverse.ts";
-import { type Baseline, gramOfSets, itemSets } from "./baseline.ts";
+import { type Baseline, denseGram } from "./baseline.ts";
 import { linear } from "./item-knn.ts";
 
 const lambdas = { baskets: 400, discovery: 100, sessions: 100 } as const;
@@ -7,10 +7,10 @@ const halfLives = { baskets: 20, discovery: 10, sessions: 3 } as const;
 
 /** B = I − P diag(1 / diag P), whole, from the users themselves (Steck 2019). */
 export const ease: Baseline = (split, _, remember) => {
-  const n = split.log.rows;
   const { use } = split;
-  const weights = remember(`ease-${lambdas[use]}`, () => {
-    const gram = gramOfSets(itemSets(split), n);
+  const { rows, gram } = denseGram(split);
+  const n = rows.length;
+  const weights = remember(`ease-${lambdas[use]}-${n}`, () => {
     const p = inverse(gram, n, lambdas[use]);
     const b = new Float32Array(n * n);
     for (let source = 0; source < n; source++)
@@ -19,5 +19,5 @@ export const ease: Baseline = (split, _, remember) => {
           b[source * n + target] = -(p[source * n + target] as number) / (p[target * n + target] as number);
     return b;
   });
-  return linear(weights, n, use === "baskets", halfLives[use]);
+  return linear(weights, rows, use === "baskets", halfLives[use]);
 };

@@ -63,7 +63,9 @@ function userKnn(split: Parameters<Baseline>[0]): ReturnType<Baseline> {
       for (const [item, strength] of decayed(history, use === "baskets", halfLives[use]))
         for (const { user, weight } of owners[item] ?? [])
           similarity[user] = (similarity[user] as number) + strength * weight;
-      const order = Array.from(similarity.keys()).sort((a, b) => (similarity[b] as number) - (similarity[a] as number));
+      const order = Array.from(similarity.keys())
+        .filter((user) => (similarity[user] as number) > 0)
+        .sort((a, b) => (similarity[b] as number) - (similarity[a] as number));
       for (const user of order.slice(0, neighbours))
         for (const [item, count] of counts[user] as Map<number, number>)
           scores[item] = (scores[item] as number) + ((similarity[user] as number) * count) / (norms[user] as number);
