@@ -5,7 +5,7 @@ import { verifyPack } from "../catalog/pack/verify-pack.ts";
 import { type BuildOptions, build } from "../cli/build.ts";
 import { checkWords } from "../cli/check-words.ts";
 import { inspect, readFrom } from "../cli/inspect.ts";
-import type { OrderOptions } from "../cli/learn-orders.ts";
+import type { OrderOptions } from "../cli/order-options.ts";
 import { createProgress } from "../cli/progress.ts";
 import { reportLines } from "../cli/report-lines.ts";
 import { codeOf, messageOf } from "../core/errors.ts";
