@@ -27,7 +27,7 @@ const rooms = {
     "offline (types)",
   ],
   orders: ["core", "learning"],
-  evaluation: ["core", "learning", "store/retention"],
+  evaluation: ["core", "learning", "store/retention", "catalog/pack/behaviour-block"],
   cli: ["core", "text", "search", "catalog", "encoder", "learning", "orders", "evaluation", "store/memory"],
 };
 

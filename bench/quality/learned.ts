@@ -1,9 +1,3 @@
-import {
-  joinBehaviour,
-  readBehaviourBlock,
-  readBehaviourLead,
-  writeBehaviourBlock,
-} from "../../src/catalog/pack/behaviour-block.ts";
 import type { Behaviour } from "../../src/core/behaviour.ts";
 import type { Split, Use } from "../../src/evaluation/split.ts";
 import { count } from "../../src/learning/count.ts";
@@ -25,18 +19,4 @@ export function learnedFrom(split: Split, groupSize: number, more: Partial<Learn
     chancesAUser: Number.POSITIVE_INFINITY,
   });
   return learn(groupSize > 0 ? suppress(counted, { kind: "suppression", groupSize }) : unprotected(counted), options);
-}
-
-/** The same as a pack ships it, through its bytes; and how many those are. */
-export function asShipped(
-  behaviour: Behaviour,
-  rows: number,
-  dims: number,
-): { readonly behaviour: Behaviour; readonly bytes: number } {
-  const bytes = writeBehaviourBlock(behaviour, rows, 0, rows);
-  const sizes = { rows, items: rows, dims };
-  return {
-    behaviour: joinBehaviour(readBehaviourLead(bytes, sizes), [readBehaviourBlock(bytes, sizes)]),
-    bytes: bytes.length,
-  };
 }

@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import type { RankTable } from "../../src/core/catalogue.ts";
 import { defaultRetention } from "../../src/core/events.ts";
 import { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
+import { asShipped } from "../../src/evaluation/as-shipped.ts";
 import { baselines } from "../../src/evaluation/baselines/all.ts";
 import {
   type Figures,
@@ -28,7 +29,7 @@ import { cacheOf } from "./cache.ts";
 import { coldShelf } from "./cold-shelf.ts";
 import { dataSetsIn, readDataSet } from "./data-set.ts";
 import { endToEnd } from "./end-to-end.ts";
-import { asShipped, learnedFrom } from "./learned.ts";
+import { learnedFrom } from "./learned.ts";
 import { shippedVectors, tableOf, vectorsOf } from "./shop.ts";
 import { type SetSplit, splitOf } from "./split.ts";
 

@@ -56,8 +56,11 @@ export interface EvaluationInput {
   /** False where the table's vectors only stand for shared concepts. */
   readonly hasVectors: boolean;
   readonly brands: Brands;
-  /** @param done of `of` lists that are to be made */
-  readonly onProgress: (done: number, of: number) => void;
+  readonly progress: {
+    start(what: string, total: number): void;
+    update(done: number): void;
+    stop(): void;
+  };
 }
 
 /** Points between two words about progress. */
@@ -65,13 +68,19 @@ const chunk = 50;
 
 /** Asks the shipped ranking and every baseline for a list at every point, and judges them. */
 export function evaluate(input: EvaluationInput): readonly ModeResult[] {
-  const { split, table, hasVectors, onProgress } = input;
+  const { split, table, hasVectors, progress } = input;
   const vectors = hasVectors ? table.vectors : undefined;
   const modes = modesOf[split.use];
-  const scorers = baselineNames.map((name) => ({ name, ...scorerOf(name, split, vectors) }));
+  progress.start("Learning baselines", baselineNames.length);
+  const scorers = baselineNames.map((name, done) => {
+    progress.update(done);
+    return { name, ...scorerOf(name, split, vectors) };
+  });
+  progress.stop();
   const kernels = new KernelRows(table.rows);
   const models = 1 + scorers.filter(({ scorer }) => scorer).length;
   let made = 0;
+  progress.start("Making lists", split.points.length * models);
   const inChunks = (listsOf: (part: Split) => ReadonlyMap<Mode, Lists>): ReadonlyMap<Mode, Lists> => {
     const byMode = new Map(modes.map((mode) => [mode, [] as (readonly number[])[]]));
     for (let from = 0; from < split.points.length; from += chunk) {
@@ -79,7 +88,7 @@ export function evaluate(input: EvaluationInput): readonly ModeResult[] {
       const lists = listsOf({ ...split, points });
       for (const [mode, all] of byMode) all.push(...(lists.get(mode) ?? []));
       made += points.length;
-      onProgress(made, split.points.length * models);
+      progress.update(made);
     }
     return byMode;
   };
@@ -93,7 +102,7 @@ export function evaluate(input: EvaluationInput): readonly ModeResult[] {
     lists: scorer && inChunks((part) => scorerLists(part, modes, scorer)),
   }));
   const around = surroundingsOf(input, vectors);
-  return modes.map((mode): ModeResult => {
+  const results = modes.map((mode): ModeResult => {
     const engine = judged(split, mode, "engine", ours.get(mode) ?? [], around);
     const others = theirs.map(({ name, note, lists }): JudgedModel => {
       if (lists === undefined) return { result: { ...nothing(name), note }, judged: undefined };
@@ -110,6 +119,8 @@ export function evaluate(input: EvaluationInput): readonly ModeResult[] {
       taken: takenIn(split, mode, around),
     };
   });
+  progress.stop();
+  return results;
 }
 
 interface JudgedModel {
