@@ -64,8 +64,10 @@ export interface EvaluationReport {
   };
   readonly learned: { readonly protection: string; readonly tensors: readonly string[] };
   readonly modes: readonly ModeResult[];
-  /** Things the merchant should look at. */
+  /** What is wrong with the logs. */
   readonly warnings: readonly string[];
+  /** Why the figures say less than they could. */
+  readonly cautions: readonly string[];
 }
 
 /** As long as there are fewer points than this, more users are held out. */
@@ -152,7 +154,8 @@ export async function evaluatePack(
       },
       learned: { protection: protectionWords(plan), tensors: Object.keys(behaviour) },
       modes,
-      warnings: [...logWarnings(logs, cleaned), ...splitWarnings(split.log, events, split.points.length)],
+      warnings: logWarnings(logs, cleaned),
+      cautions: cautionsOf(split.log, events, split.points.length),
     };
   } finally {
     progress.stop();
@@ -265,7 +268,7 @@ const protectionWords = ({ protection }: OrderPlan): string =>
     ? `differential privacy, epsilon ${protection.epsilon}, delta ${protection.delta}; its noise is never the same twice`
     : `suppression below ${protection.groupSize} users`;
 
-function splitWarnings(learned: Interactions, events: NamedEvents, points: number): readonly string[] {
+function cautionsOf(learned: Interactions, events: NamedEvents, points: number): readonly string[] {
   return [
     ...(learned.users === 0
       ? ["Nobody did anything before the test begins, so nothing could be learned. Name a later --test-from."]

@@ -9,7 +9,7 @@ const together = 3;
 
 /** An evaluation as the terminal shows it. */
 export function evaluationLines(report: EvaluationReport): readonly string[] {
-  const { pack, use, split, learned, warnings } = report;
+  const { pack, use, split, learned, warnings, cautions } = report;
   return [
     ...logLines(report.logs, report.cleaned),
     `${pack.id}: ${pack.items} items, ${use.use} (${use.why})`,
@@ -18,6 +18,7 @@ export function evaluationLines(report: EvaluationReport): readonly string[] {
     ...report.modes.flatMap((mode) => modeLines(report, mode)),
     "",
     "± is half of a 95 % interval, bootstrapped over users. Formulas and how to read them: docs/evaluation.md.",
+    ...cautions.map((caution) => `note: ${caution}`),
     ...warnings.map((warning) => `warning: ${warning}`),
   ];
 }

@@ -31,6 +31,7 @@ describe("the bootstrap", () => {
 
   it("[X14] leaves out what is no number, and has no figure where there is none", () => {
     expect(meanFigure([0, 1, 2], [1, Number.NaN, 1])).toEqual({ value: 1, low: 1, high: 1 });
+    expect(new Set(resampledMeans([0, 0, 1, 2], [1, Number.NaN, Number.NaN, 1]))).toEqual(new Set([1]));
     expect(meanFigure([0], [Number.NaN])).toBeUndefined();
     expect(meanFigure([], [])).toBeUndefined();
   });

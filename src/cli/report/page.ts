@@ -195,11 +195,12 @@ function growth(result: ModeResult, use: EvaluationReport["use"]["use"]): Markup
   )}</figure>`;
 }
 
-function howMeasured({ pack, logs, cleaned, use, split, learned, warnings }: EvaluationReport): Markup {
+function howMeasured({ pack, logs, cleaned, use, split, learned, warnings, cautions }: EvaluationReport): Markup {
+  const toLookAt = [...warnings, ...cautions];
   const fact = (name: string, text: string): Markup => markup`<dt>${name}</dt><dd>${text}</dd>`;
   return markup`<section class="how"><h2>How it was measured</h2>
 <div class="grid">
-<section class="panel ${warnings.length > 0 ? "wide" : "whole"}"><dl class="facts">
+<section class="panel ${toLookAt.length > 0 ? "wide" : "whole"}"><dl class="facts">
 ${fact("Pack", `${pack.id}: ${count(pack.items)} items, ${count(pack.brands)} brands, ${pack.dims === 0 ? "no vectors" : `vectors of ${pack.dims} dims`}`)}
 ${fact("Used for", `${use.use}, ${use.why}`)}
 ${fact("Learned from", `${count(split.learnedEvents)} events of ${count(split.learners)} users, ${day(split.from)} to ${split.testFrom}, under ${learned.protection}: ${learned.tensors.join(", ") || "nothing"}. Baselines had the same events, unprotected and in full precision.`)}
@@ -208,6 +209,6 @@ ${fact("Lists", "Twenty of the whole catalogue, made by the ranking that ships, 
 ${fact("Log", logLines(logs, cleaned).join("\n"))}
 ${fact("Intervals", "Bootstrap over shoppers: 95 % of resamples. Shoppers who were not there may differ more than that.")}
 </dl></section>
-${warnings.length > 0 ? markup`<section class="panel"><h3>To look at</h3><p>What may make these figures say less.</p><ul class="notes">${warnings.map((warning) => markup`<li>${warning}</li>`)}</ul></section>` : undefined}
+${toLookAt.length > 0 ? markup`<section class="panel"><h3>To look at</h3><p>What may make these figures say less.</p><ul class="notes">${toLookAt.map((line) => markup`<li>${line}</li>`)}</ul></section>` : undefined}
 </div></section>`;
 }
