@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, writeFileSync } from "node:fs";
 import { build } from "vite";
+import { reportFonts } from "../src/cli/report/fonts.ts";
 import { doors } from "../vite.config.ts";
 import { precompress } from "./brotli.ts";
 import { headersFile } from "./security-headers.ts";
@@ -26,6 +27,7 @@ for (const door of doors) await step(door, async () => void (await build({ mode:
 await step("types", () => node("node_modules/typescript/bin/tsc", "--project", "tsconfig.lib.json"));
 chmodSync("dist/cli/sotto.js", 0o755);
 cpSync("src/orders/sql", "dist/cli/sql", { recursive: true });
+for (const { from, file } of reportFonts) cpSync(`node_modules/${from}${file}`, `dist/cli/fonts/${file}`);
 await step("catalogue", () =>
   node(
     "dist/cli/sotto.js",

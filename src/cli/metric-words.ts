@@ -55,11 +55,11 @@ export const metricWords: Readonly<Record<Metric, MetricWords>> = {
 
 /** A figure as it is read: 12.3 %, 0.0961, 7.85. */
 export function figureText(metric: Metric, value: number): string {
-  if (metricWords[metric].isShare) return `${(100 * value).toFixed(1)} %`;
+  if (metricWords[metric].isShare) return `${(100 * value).toFixed(1)}\u00a0%`;
   if (metric === "novelty" || metric === "popularityBias") return value.toFixed(2);
   return metric === "diversity" || metric === "exposureGini" ? value.toFixed(3) : value.toFixed(4);
 }
 
 /** A difference as a share, with its sign: +5.2 %. */
 export const signedPercent = (share: number): string =>
-  `${share >= 0 ? "+" : "−"}${(100 * Math.abs(share)).toFixed(1)} %`;
+  `${share >= 0 ? "+" : "−"}${(100 * Math.abs(share)).toFixed(1)}\u00a0%`;

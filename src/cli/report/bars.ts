@@ -30,6 +30,10 @@ export function bars(all: readonly Bar[], { id, title, description, reference }:
   const height = all.length * rowHeight + (reference ? 18 : 0);
   return markup`<svg role="img" aria-labelledby="${id}-title ${id}-desc" height="${height}">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>
+${
+  reference &&
+  markup`<line class="reference" x1="${x(reference.value)}" x2="${x(reference.value)}" y1="16" y2="${height - 16}"/><text class="soft" x="${x(reference.value)}" y="${height - 2}" text-anchor="${reference.value > most / 2 ? "end" : "start"}">${reference.label}</text>`
+}
 ${all.map(({ label, isOurs, figure, text }, place) => {
   const y = place * rowHeight;
   const middle = y + barTop + barHeight / 2;
@@ -39,9 +43,5 @@ ${all.map(({ label, isOurs, figure, text }, place) => {
       : markup`<rect class="${isOurs ? "bar ours" : "bar"}" x="0" y="${y + barTop}" width="${x(figure.value)}" height="${barHeight}" rx="4"/><line class="whisker" x1="${x(figure.low)}" x2="${x(figure.high)}" y1="${middle}" y2="${middle}"/><line class="whisker" x1="${x(figure.low)}" x2="${x(figure.low)}" y1="${middle - 5}" y2="${middle + 5}"/><line class="whisker" x1="${x(figure.high)}" x2="${x(figure.high)}" y1="${middle - 5}" y2="${middle + 5}"/>`
   }`;
 })}
-${
-  reference &&
-  markup`<line class="reference" x1="${x(reference.value)}" x2="${x(reference.value)}" y1="16" y2="${height - 16}"/><text class="soft" x="${x(reference.value)}" y="${height - 2}" text-anchor="${reference.value > most / 2 ? "end" : "start"}">${reference.label}</text>`
-}
 </svg>`;
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-const faces = [
+/** Of the report; the build lays the files beside the program. */
+export const reportFonts = [
   {
     family: "Instrument Sans",
     weight: "400 700",
@@ -28,7 +29,7 @@ const faces = [
 
 /** The storefront's faces as CSS that needs no file. Without them a report is set in what the reader's device has. */
 export const fontFaces = (): string =>
-  faces
+  reportFonts
     .map(({ family, weight, style, file, from }) => {
       const bytes = fontFile(file, from);
       if (bytes === undefined) return "";

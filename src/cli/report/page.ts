@@ -47,8 +47,8 @@ const day = (iso: string): string => iso.slice(0, 10);
 const count = (number: number): string => number.toLocaleString("en");
 
 /** What the figures come to, in words that claim no more than the intervals do. */
-function verdict({ modes, use: { use }, split }: EvaluationReport): Markup {
-  const who = markup`A log of past orders was replayed: for ${count(split.testUsers)} shoppers of whom nothing was learned, each list was made from what they had done until then, and compared with what they did next.`;
+function verdict({ modes, use: { use } }: EvaluationReport): Markup {
+  const who = markup`A log of past orders was replayed: for ${count(shoppersOf(modes))} shoppers of whom nothing was learned, each list was made from what they had done until then, and compared with what they did next.`;
   return markup`<p class="lead">${who} ${modes.map((mode) => markup`${verdictOn(mode, use)} `)}</p>`;
 }
 
@@ -58,9 +58,11 @@ function verdictOn({ mode, against, models }: ModeResult, use: EvaluationReport[
   if (!ours) return markup`${among}, nothing could be judged.`;
   if (against === null) return markup`${among}, no baseline found anything to compare with.`;
   const said =
-    against.low > 0 ? "found more than" : against.high < 0 ? "found less than" : "cannot be told, by this log, from";
+    against.low > 0 ? "found more than" : against.high < 0 ? "found less than" : "did about as well, by this log, as";
   return markup`${among}, Sotto <b>${said} ${titleOf(against.model, use)}</b>, the best of the baselines (NDCG@10 ${signedPercent(against.mean)}, ${signedPercent(against.low)} to ${signedPercent(against.high)}).`;
 }
+
+const shoppersOf = (modes: readonly ModeResult[]): number => Math.max(0, ...modes.map(({ users }) => users));
 
 function tiles({ modes, split }: EvaluationReport): Markup {
   const [first] = modes;
@@ -69,22 +71,22 @@ function tiles({ modes, split }: EvaluationReport): Markup {
     const figure = ours?.[metric];
     return markup`<div class="tile${isOurs ? " ours" : ""}"><strong>${figure ? figureText(metric, figure.value) : "–"}</strong><span>${metricWords[metric].title}${figure ? markup`, ${figureText(metric, figure.low)} to ${figureText(metric, figure.high)}` : undefined}</span></div>`;
   };
-  return markup`<div class="tiles">${tile("ndcg10", true)}${tile("coverage", false)}${tile("personalisation", false)}<div class="tile"><strong>${count(split.points)}</strong><span>predictions judged, of ${count(split.testUsers)} shoppers</span></div></div>`;
+  return markup`<div class="tiles">${tile("ndcg10", true)}${tile("coverage", false)}${tile("personalisation", false)}<div class="tile"><strong>${count(split.points)}</strong><span>predictions judged, of ${count(shoppersOf(modes))} shoppers</span></div></div>`;
 }
 
 function modeSection(report: EvaluationReport, result: ModeResult): Markup {
   const { use } = report.use;
   const { mode } = result;
   const words = modeWords[mode];
-  const panel = (metric: Metric, width: string): Markup => {
+  const panel = (metric: Metric): Markup => {
     const { title, reading } = metricWords[metric];
-    return markup`<section class="panel${width}"><h3>${title}</h3><p>${reading}</p>${metricBars(report, result, metric)}</section>`;
+    return markup`<section class="panel metric"><h3>${title}</h3><p>${reading}</p>${metricBars(report, result, metric)}</section>`;
   };
   return markup`<section class="mode">
 <h2>${words.charAt(0).toUpperCase() + words.slice(1)}</h2>
 <p>${count(result.points)} predictions of ${count(result.users)} shoppers. Bars are figures, whiskers 95 % intervals over shoppers. From coverage on, each shopper counts with the list they would see last.</p>
 <div class="grid">
-${metrics.map((metric) => panel(metric, ""))}
+${metrics.map(panel)}
 ${longTail(result, use)}${lorenz(result, use)}${growth(result, use)}
 <section class="panel whole"><h3>All figures</h3><p>With the interval that holds 95 % of resamples.</p>${figuresTable(result, use, `All figures: ${words}`)}</section>
 </div>
@@ -93,7 +95,8 @@ ${longTail(result, use)}${lorenz(result, use)}${growth(result, use)}
 
 function metricBars({ use: { use } }: EvaluationReport, { mode, models }: ModeResult, metric: Metric): Markup {
   const { title, reading } = metricWords[metric];
-  const all = models.map(({ model, figures }): Bar => {
+  const judged = models.filter(({ figures }) => figures.ndcg10 !== null);
+  const all = judged.map(({ model, figures }): Bar => {
     const figure = figures[metric];
     return {
       label: titleOf(model, use),
@@ -197,7 +200,8 @@ function growth(result: ModeResult, use: EvaluationReport["use"]["use"]): Markup
 
 function howMeasured({ pack, logs, cleaned, use, split, learned, warnings, cautions }: EvaluationReport): Markup {
   const toLookAt = [...warnings, ...cautions];
-  const fact = (name: string, text: string): Markup => markup`<dt>${name}</dt><dd>${text}</dd>`;
+  const fact = (name: string, ...lines: readonly string[]): Markup =>
+    markup`<dt>${name}</dt><dd>${lines.map((line) => markup`<p>${line}</p>`)}</dd>`;
   return markup`<section class="how"><h2>How it was measured</h2>
 <div class="grid">
 <section class="panel ${toLookAt.length > 0 ? "wide" : "whole"}"><dl class="facts">
@@ -206,7 +210,7 @@ ${fact("Used for", `${use.use}, ${use.why}`)}
 ${fact("Learned from", `${count(split.learnedEvents)} events of ${count(split.learners)} users, ${day(split.from)} to ${split.testFrom}, under ${learned.protection}: ${learned.tensors.join(", ") || "nothing"}. Baselines had the same events, unprotected and in full precision.`)}
 ${fact("Held out", `${Math.round(100 * split.heldOutShare)} % of users, by hash. ${count(split.points)} of ${count(split.found)} predictions were judged; ${count(split.withoutHistory)} visits had nothing before them and were left out.`)}
 ${fact("Lists", "Twenty of the whole catalogue, made by the ranking that ships, out of what a page would have told it until then.")}
-${fact("Log", logLines(logs, cleaned).join("\n"))}
+${fact("Log", ...logLines(logs, cleaned))}
 ${fact("Intervals", "Bootstrap over shoppers: 95 % of resamples. Shoppers who were not there may differ more than that.")}
 </dl></section>
 ${toLookAt.length > 0 ? markup`<section class="panel"><h3>To look at</h3><p>What may make these figures say less.</p><ul class="notes">${toLookAt.map((line) => markup`<li>${line}</li>`)}</ul></section>` : undefined}

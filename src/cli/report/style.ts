@@ -39,7 +39,7 @@ h3 { font-size: 16px; font-weight: 600; }
 .grid { display: grid; grid-template-columns: repeat(12, 1fr); gap: 16px; }
 .panel { grid-column: span 4; border: 1px solid var(--line); border-radius: 22px; background: var(--surface); padding: 20px 24px 22px; min-width: 0; break-inside: avoid; }
 .panel.wide { grid-column: span 8; }
-.panel.half { grid-column: span 6; }
+.panel.metric > p { min-height: 3em; }
 .panel.whole { grid-column: 1 / -1; }
 .panel > p, figcaption p { color: var(--muted); font-size: 13.5px; margin: 4px 0 16px; text-wrap: pretty; }
 svg { display: block; width: 100%; overflow: visible; font: 13px var(--sans); }
@@ -81,7 +81,7 @@ td.why { text-align: left; color: var(--muted); white-space: normal; }
 .how .grid { margin-top: 22px; }
 footer { margin-top: 40px; color: var(--muted); font-size: 13px; }
 @media (max-width: 980px) {
-  .panel, .panel.wide, .panel.half { grid-column: 1 / -1; }
+  .panel, .panel.wide { grid-column: 1 / -1; }
   .tiles { grid-template-columns: repeat(2, 1fr); }
 }
 @media (max-width: 720px) {
@@ -93,6 +93,7 @@ footer { margin-top: 40px; color: var(--muted); font-size: 13px; }
   .tile { padding: 12px 14px 14px; }
   .tile strong { font-size: 28px; }
   .panel { padding: 16px 16px 18px; border-radius: 18px; }
+  .panel.metric > p { min-height: 0; }
   .scroll { margin: 0 -16px; padding: 0 16px; }
   .facts { grid-template-columns: 1fr; gap: 2px; }
   .facts dd { margin-bottom: 10px; }
