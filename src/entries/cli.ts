@@ -40,7 +40,7 @@ const withOrderOptions = (command: Command): Command =>
     .option("--transitions <n>", "followers of an item, 0 for none", "10")
     .option("--factors <n>", "length of ALS factors, 0 for none", "64")
     .option("--seed <n>", "where learning starts, for builds that can be repeated", "1")
-    .option("--log-end <date>", "the log's present, from which ages count (default: the time of the build)")
+    .option("--log-end <date>", "the log's present, from which ages count (default: now; of a build, its time)")
     .option("--events-a-day <n>", "a user with more on one day is left out as a bot", "500");
 
 interface EvaluateCommand extends EvaluateOptions {
