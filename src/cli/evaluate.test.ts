@@ -131,6 +131,14 @@ describe("sotto evaluate", { timeout: 120_000 }, () => {
     expect(page).not.toMatch(/<script|<link|<iframe|@import|url\((?!data:font)/);
     const outside = page.replaceAll("https://elsewhere.example/x", "");
     expect(outside).not.toMatch(/https?:/);
+    const said = (low: number, high: number): string =>
+      reportPage({
+        ...report,
+        modes: report.modes.map((mode) => ({ ...mode, against: { model: "ease", mean: (low + high) / 2, low, high } })),
+      });
+    expect(said(-0.5, -0.1)).toContain("<b>found less than EASE</b>");
+    expect(said(-0.5, 0.1)).toContain("<b>was, by this log, neither surely better nor worse than EASE</b>");
+    expect(said(0.1, 0.5)).toContain("<b>found more than EASE</b>");
     const tableOf = /<tbody>(.*?)<\/tbody>/s.exec(page)?.[1] ?? "";
     expect(tableOf.match(/<tr/g)?.length).toBe(8);
     expect(tableOf).toContain(figureOf(report, "engine", "ndcg10")?.value.toFixed(4));

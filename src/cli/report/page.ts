@@ -58,7 +58,11 @@ function verdictOn({ mode, against, models }: ModeResult, use: EvaluationReport[
   if (!ours) return markup`${among}, nothing could be judged.`;
   if (against === null) return markup`${among}, no baseline found anything to compare with.`;
   const said =
-    against.low > 0 ? "found more than" : against.high < 0 ? "found less than" : "did about as well, by this log, as";
+    against.low > 0
+      ? "found more than"
+      : against.high < 0
+        ? "found less than"
+        : "was, by this log, neither surely better nor worse than";
   return markup`${among}, Sotto <b>${said} ${titleOf(against.model, use)}</b>, the best of the baselines (NDCG@10 ${signedPercent(against.mean)}, ${signedPercent(against.low)} to ${signedPercent(against.high)}).`;
 }
 

@@ -82,6 +82,7 @@ td.why { text-align: left; color: var(--muted); white-space: normal; }
 footer { margin-top: 40px; color: var(--muted); font-size: 13px; }
 @media (max-width: 980px) {
   .panel, .panel.wide { grid-column: 1 / -1; }
+  .panel.metric > p { min-height: 0; }
   .tiles { grid-template-columns: repeat(2, 1fr); }
 }
 @media (max-width: 720px) {
@@ -93,19 +94,25 @@ footer { margin-top: 40px; color: var(--muted); font-size: 13px; }
   .tile { padding: 12px 14px 14px; }
   .tile strong { font-size: 28px; }
   .panel { padding: 16px 16px 18px; border-radius: 18px; }
-  .panel.metric > p { min-height: 0; }
   .scroll { margin: 0 -16px; padding: 0 16px; }
   .facts { grid-template-columns: 1fr; gap: 2px; }
   .facts dd { margin-bottom: 10px; }
   .mode, .how { margin-top: 44px; }
 }
+@page { margin: 14mm; }
 @media print {
   :root { --ground: #fff; }
   body { padding: 0; max-width: none; font-size: 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .panel, .tile { break-inside: avoid; }
+  .panel { grid-column: span 4; padding: 12px 14px 14px; border-radius: 12px; }
+  .panel.wide { grid-column: span 8; }
+  .tiles { grid-template-columns: repeat(4, 1fr); }
+  .tile strong { font-size: 26px; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; }
-  table { font-size: 9.5px; }
-  th, td { padding-left: 8px; }
+  .scroll { margin: 0; padding: 0; }
+  table { font-size: 9px; }
+  th, td { padding-left: 6px; white-space: normal; }
+  td small { font-size: 7.5px; }
 }
 `;
