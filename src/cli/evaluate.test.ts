@@ -138,6 +138,7 @@ describe("sotto evaluate", { timeout: 120_000 }, () => {
       });
     expect(said(-0.5, -0.1)).toContain("<b>found less than EASE</b>");
     expect(said(-0.5, 0.1)).toContain("<b>was, by this log, neither surely better nor worse than EASE</b>");
+    expect(said(-0.1, 0.5)).toContain("neither surely better");
     expect(said(0.1, 0.5)).toContain("<b>found more than EASE</b>");
     const tableOf = /<tbody>(.*?)<\/tbody>/s.exec(page)?.[1] ?? "";
     expect(tableOf.match(/<tr/g)?.length).toBe(8);

@@ -30,7 +30,7 @@ describe("what lists are judged by besides hits", () => {
     const none = beyondFigures([{ list: [0, 1], history: [] }], {
       ...around,
       vectors: undefined,
-      brands: { of: new Int32Array(4).fill(-1), names: [] },
+      brands: { of: new Int32Array(4), names: ["the only one"] },
     });
     expect(none.diversity).toBeNull();
     expect(none.exposureGini).toBeNull();
