@@ -114,7 +114,12 @@ describe("sotto evaluate", { timeout: 120_000 }, () => {
     expect(report.modes.map(({ mode }) => mode)).toEqual(["new", "all"]);
     expect(report.split.points).toBe(60);
     for (const { models } of report.modes)
-      for (const { model, figures } of models) expect([model, figures.ndcg10 === null]).toEqual([model, false]);
+      for (const { model, figures, tenths } of models) {
+        expect([model, figures.ndcg10 === null]).toEqual([model, false]);
+        // Every model fills its lists, whatever it knows.
+        expect(figures.coverage?.value).toBeGreaterThanOrEqual(20 / 60);
+        expect(tenths.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      }
   });
 
   it("[X15] writes a report that holds every figure, asks for nothing, and lets no text become markup", async () => {
