@@ -27,7 +27,8 @@ const rooms = {
     "offline (types)",
   ],
   orders: ["core", "learning"],
-  cli: ["core", "text", "search", "catalog", "encoder", "learning", "orders", "store/memory"],
+  evaluation: ["core", "learning", "store/retention", "catalog/pack/behaviour-block"],
+  cli: ["core", "text", "search", "catalog", "encoder", "learning", "orders", "evaluation", "store/memory"],
 };
 
 /** npm packages -> the only places of src/ that may import them. */

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { build } from "vite";
 import { demoSimulation, logFile, logText } from "../demo/orders/make-orders.ts";
+import { reportFonts } from "../src/cli/report/fonts.ts";
 import { doors } from "../vite.config.ts";
 import { precompress } from "./brotli.ts";
 import { headersFile } from "./security-headers.ts";
@@ -32,6 +33,7 @@ await step("simulated orders", () => {
   mkdirSync(dirname(logFile), { recursive: true });
   writeFileSync(logFile, logText(demoSimulation));
 });
+for (const { from, file } of reportFonts) cpSync(`node_modules/${from}${file}`, `dist/cli/fonts/${file}`);
 await step("catalogue", () =>
   node(
     "dist/cli/sotto.js",

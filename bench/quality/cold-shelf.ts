@@ -1,14 +1,14 @@
 import type { RankTable } from "../../src/core/catalogue.ts";
 import { defaultRetention } from "../../src/core/events.ts";
 import type { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
-import { engineLists, shoppersOf } from "./shoppers.ts";
-import type { Split } from "./split.ts";
+import { engineLists, shoppersOf } from "../../src/evaluation/shoppers.ts";
+import type { SetSplit } from "./split.ts";
 
 /**
  * How much better than chance a shelf of new arrivals finds, among items that nobody had bought when the pack was built,
  * those that came to be bought: hits among its 20 over 20 × targets / items. Null where a set has no such items.
  */
-export function coldShelf(split: Split, table: RankTable, kernels: KernelRows): number | null {
+export function coldShelf(split: SetSplit, table: RankTable, kernels: KernelRows): number | null {
   const known = new Set(split.log.item);
   const cold = new Uint8Array(table.rows);
   for (const [row, item] of split.set.items.entries()) if (item.cold && !known.has(row)) cold[row] = 1;
@@ -21,7 +21,7 @@ export function coldShelf(split: Split, table: RankTable, kernels: KernelRows): 
     available: cold,
     listedAt: table.listedAt.map((at, row) => (cold[row] ? table.builtAt : at)),
   };
-  const shoppers = shoppersOf({ ...split, points }, defaultRetention);
+  const shoppers = shoppersOf({ ...split, points }, table.itemIds, defaultRetention);
   const lists = engineLists(shoppers, shelf, "new", kernels, { placement: "new-arrivals" });
   let hits = 0;
   let byChance = 0;

@@ -3,37 +3,27 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { CsvSplitter } from "../../src/catalog/feed/formats/csv-splitter.ts";
+import type { Point, ShopperLog, Use } from "../../src/evaluation/split.ts";
 
 export type Group = "core" | "tune" | "heldout";
 export type Kind = "basket" | "session" | "next";
 
-/** Events of one user, in order. Parallel arrays. */
-export interface UserLog {
+export const useOf: Readonly<Record<Kind, Use>> = { basket: "baskets", next: "discovery", session: "sessions" };
+
+export interface UserLog extends ShopperLog {
   readonly group: Group;
-  readonly items: Uint32Array;
-  /** Seconds. */
-  readonly at: Float64Array;
-  /** Basket, session or click of that user. */
-  readonly step: Uint32Array;
 }
 
-/** One prediction to make. */
-export interface Point {
+export interface SetPoint extends Point {
   readonly when: "val" | "test";
-  readonly user: number;
   readonly group: "warm" | "heldout" | "tune";
-  /** Seconds. */
-  readonly at: number;
-  /** How many of the user's first events are visible. */
-  readonly visible: number;
-  readonly targets: readonly number[];
 }
 
 /** A public log, cut by time and by user as `docs/decisions/0009-recipes.md` says. */
 export interface DataSet {
   readonly name: string;
   readonly kind: Kind;
-  /** Seconds: where validation and test begin. */
+  /** Milliseconds: where validation and test begin. */
   readonly valAt: number;
   readonly testAt: number;
   readonly items: readonly {
@@ -43,7 +33,7 @@ export interface DataSet {
     readonly cold: boolean;
   }[];
   readonly users: ReadonlyMap<number, UserLog>;
-  readonly points: readonly Point[];
+  readonly points: readonly SetPoint[];
 }
 
 /** Names of the folders of `directory` that hold a data set. */
@@ -57,21 +47,28 @@ export async function readDataSet(directory: string, name: string): Promise<Data
   const folder = join(directory, name);
   const meta = JSON.parse(readFileSync(join(folder, "meta.json"), "utf8")) as Meta;
   const rows = readTable(join(folder, "items.csv")) as readonly ItemRow[];
-  const points: Point[] = [];
+  const points: SetPoint[] = [];
   for await (const line of linesOf(join(folder, "points.jsonl.gz"))) {
     const point = JSON.parse(line) as PointRow;
     if (point.w === "warmup") continue;
-    points.push({ when: point.w, user: point.u, group: point.g, at: point.t, visible: point.n, targets: point.y });
+    points.push({
+      when: point.w,
+      user: point.u,
+      group: point.g,
+      at: point.t * 1000,
+      visible: point.n,
+      targets: point.y,
+    });
   }
   return {
     name,
     kind: meta.cfg.kind,
-    valAt: meta.V,
-    testAt: meta.T,
+    valAt: meta.V * 1000,
+    testAt: meta.T * 1000,
     items: rows.map(({ item_id, text, first_ts, cold_test }) => ({
       id: item_id,
       text,
-      firstAt: Number(first_ts),
+      firstAt: Number(first_ts) * 1000,
       cold: cold_test === "1",
     })),
     users: await readUsers(join(folder, "events.csv.gz")),
@@ -86,6 +83,7 @@ function readTable(path: string): readonly object[] {
   return rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [head?.[i], cell])));
 }
 
+/** Times are in seconds. */
 interface Meta {
   readonly V: number;
   readonly T: number;
@@ -120,7 +118,7 @@ async function readUsers(path: string): Promise<ReadonlyMap<number, UserLog>> {
     const key = Number(user);
     const log = raw.get(key) ?? { group: group as Group, items: [], at: [], step: [] };
     log.items.push(Number(item));
-    log.at.push(Number(at));
+    log.at.push(Number(at) * 1000);
     log.step.push(Number(step));
     raw.set(key, log);
   }

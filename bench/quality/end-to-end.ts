@@ -5,9 +5,9 @@ import type { UnixMs } from "../../src/core/ids.ts";
 import type { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
 import { fakeCatalogue } from "../../src/core/testing/fake-catalogue.ts";
 import { fakePorts } from "../../src/core/testing/fake-ports.ts";
+import { engineLists, shoppersOf, told } from "../../src/evaluation/shoppers.ts";
+import { modesOf, type Split } from "../../src/evaluation/split.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import { engineLists, shoppersOf, told } from "./shoppers.ts";
-import { modesOf, type Split } from "./split.ts";
 
 const asked = 25;
 
@@ -22,15 +22,16 @@ export async function endToEnd(
 ): Promise<{ readonly asked: number; readonly equal: number }> {
   const stride = Math.max(1, Math.floor(split.points.length / asked));
   const points = split.points.filter((_, at) => at % stride === 0).slice(0, asked);
-  const mode = modesOf(split.set)[0] ?? "all";
-  const judged = engineLists(shoppersOf({ ...split, points }, defaultRetention), table, mode, kernels);
+  const mode = modesOf[split.use][0] ?? "all";
+  const shoppers = shoppersOf({ ...split, points }, table.itemIds, defaultRetention);
+  const judged = engineLists(shoppers, table, mode, kernels);
   let equal = 0;
   for (const [at, point] of points.entries()) {
-    const now = Math.floor(point.at * 1000) as UnixMs;
+    const now = Math.floor(point.at) as UnixMs;
     const store = createMemoryStore();
     const ports = { ...fakePorts({ catalogue: fakeCatalogue(table), openStore: async () => store }), now: () => now };
     const first = createEngine(ports, { consent: "on" });
-    await first.record(told(split.set, point).map(({ v: _, ...event }) => event));
+    await first.record(told(split, point, table.itemIds).map(({ v: _, ...event }) => event));
     await first.close();
     // A second visit: what retention no longer allows is trimmed when the store is opened.
     const engine = createEngine(ports, { consent: "on" });

@@ -1,47 +1,22 @@
-import {
-  joinBehaviour,
-  readBehaviourBlock,
-  readBehaviourLead,
-  writeBehaviourBlock,
-} from "../../src/catalog/pack/behaviour-block.ts";
 import type { Behaviour } from "../../src/core/behaviour.ts";
-import type { RankingWeights } from "../../src/core/catalogue.ts";
+import type { Split, Use } from "../../src/evaluation/split.ts";
 import { count } from "../../src/learning/count.ts";
 import { type LearnOptions, learn, learnDefaults } from "../../src/learning/learn.ts";
 import { suppress } from "../../src/learning/protect.ts";
 import { unprotected } from "../../src/learning/unprotected.ts";
-import type { Kind } from "./data-set.ts";
-import type { Split } from "./split.ts";
 
-type Use = RankingWeights["use"];
-
-export const useOf: Readonly<Record<Kind, Use>> = { basket: "baskets", next: "discovery", session: "sessions" };
 const halfLifeDays: Readonly<Record<Use, number>> = { baskets: 45, discovery: 120, sessions: 2 };
 
 /** The tensors of a pack in full precision, from what a merchant may use. @param groupSize suppression; 0 for none */
 export function learnedFrom(split: Split, groupSize: number, more: Partial<LearnOptions> = {}): Behaviour {
-  const use = useOf[split.set.kind];
+  const { use } = split;
   const options = { ...learnDefaults[use], ...more };
   const counted = count(split.log, {
     clip: Number.POSITIVE_INFINITY,
     halfLifeDays: halfLifeDays[use],
-    now: split.until * 1000,
+    now: split.until,
     transitionsAUser: Number.POSITIVE_INFINITY,
     chancesAUser: Number.POSITIVE_INFINITY,
   });
   return learn(groupSize > 0 ? suppress(counted, { kind: "suppression", groupSize }) : unprotected(counted), options);
-}
-
-/** The same as a pack ships it, through its bytes; and how many those are. */
-export function asShipped(
-  behaviour: Behaviour,
-  rows: number,
-  dims: number,
-): { readonly behaviour: Behaviour; readonly bytes: number } {
-  const bytes = writeBehaviourBlock(behaviour, rows, 0, rows);
-  const sizes = { rows, items: rows, dims };
-  return {
-    behaviour: joinBehaviour(readBehaviourLead(bytes, sizes), [readBehaviourBlock(bytes, sizes)]),
-    bytes: bytes.length,
-  };
 }

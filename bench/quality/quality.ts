@@ -12,26 +12,27 @@ import { parseArgs } from "node:util";
 import type { RankTable } from "../../src/core/catalogue.ts";
 import { defaultRetention } from "../../src/core/events.ts";
 import { KernelRows } from "../../src/core/ranking/ingredients/kernel-rows.ts";
-import { topRows } from "../../src/core/ranking/top.ts";
-import { als } from "./baselines/als.ts";
-import type { Baseline, Scorer } from "./baselines/baseline.ts";
-import { ease } from "./baselines/ease.ts";
-import { itemKnn } from "./baselines/item-knn.ts";
-import { meanVector } from "./baselines/mean-vector.ts";
-import { popularity } from "./baselines/popularity.ts";
-import { tifuKnn } from "./baselines/tifu-knn.ts";
-import { vsknn } from "./baselines/vsknn.ts";
+import { asShipped } from "../../src/evaluation/as-shipped.ts";
+import { baselines } from "../../src/evaluation/baselines/all.ts";
+import {
+  type Figures,
+  figuresOf,
+  type Judged,
+  judge,
+  type Paired,
+  pairedInterval,
+} from "../../src/evaluation/judge.ts";
+import { scorerLists } from "../../src/evaluation/scorer-lists.ts";
+import { engineLists, type Shopper, shoppersOf } from "../../src/evaluation/shoppers.ts";
+import { type Mode, modesOf } from "../../src/evaluation/split.ts";
+import { cacheOf } from "./cache.ts";
 import { coldShelf } from "./cold-shelf.ts";
 import { dataSetsIn, readDataSet } from "./data-set.ts";
 import { endToEnd } from "./end-to-end.ts";
-import { type Figures, figuresOf, type Judged, judge, type Lists, type Paired, pairedInterval } from "./judge.ts";
-import { asShipped, learnedFrom } from "./learned.ts";
+import { learnedFrom } from "./learned.ts";
 import { shippedVectors, tableOf, vectorsOf } from "./shop.ts";
-import { engineLists, type Shopper, shoppersOf } from "./shoppers.ts";
-import { type Mode, modesOf, type Split, splitOf, visibleAt } from "./split.ts";
+import { type SetSplit, splitOf } from "./split.ts";
 
-const baselines: Readonly<Record<string, Baseline>> = { meanVector, popularity, itemKnn, ease, als, vsknn, tifuKnn };
-const listLength = 20;
 /** What a small pack ships: the first dims of each vector; and below how many users a number is suppressed. */
 const shippedDims = 128;
 const groupSize = 20;
@@ -52,20 +53,6 @@ interface Report {
   readonly endToEnd: Record<string, { readonly asked: number; readonly equal: number }>;
 }
 
-/** By mode, scored once. */
-function baselineLists({ set, points }: Split, modes: readonly Mode[], scorer: Scorer): ReadonlyMap<Mode, Lists> {
-  const scores = new Float32Array(set.items.length);
-  const everything = new Uint8Array(scores.length).fill(1);
-  const all = points.map((point) => {
-    const history = visibleAt(set, point);
-    scorer.score(history, point.at, scores);
-    const unseen = new Uint8Array(scores.length).fill(1);
-    for (const item of history.items) unseen[item] = 0;
-    return modes.map((mode) => topRows(scores, mode === "new" ? unseen : everything, listLength));
-  });
-  return new Map(modes.map((mode, at) => [mode, all.map((lists) => lists[at] ?? [])]));
-}
-
 async function run(
   directory: string,
   when: "val" | "test",
@@ -81,7 +68,7 @@ async function run(
   return report;
 }
 
-async function judgeSet(split: Split, report: Report, withCosts: boolean): Promise<void> {
+async function judgeSet(split: SetSplit, report: Report, withCosts: boolean): Promise<void> {
   const { set } = split;
   const whole = await vectorsOf(set);
   const shipped = whole && shippedVectors(whole, shippedDims);
@@ -93,16 +80,17 @@ async function judgeSet(split: Split, report: Report, withCosts: boolean): Promi
   const few = asShipped(learnedFrom(split, groupSize), set.items.length, shippedDims).behaviour;
   const suppressed = tableOf(split, shipped, few);
   const kernels = new KernelRows(table.rows);
+  const remember = cacheOf(split);
   report.coldShelf[set.name] = coldShelf(split, table, kernels);
   report.endToEnd[set.name] = await endToEnd(split, table, kernels);
 
-  const modes = modesOf(set);
-  const shoppers = shoppersOf(split, defaultRetention);
-  const forgetless = withCosts ? shoppersOf(split, undefined) : [];
+  const modes = modesOf[split.use];
+  const shoppers = shoppersOf(split, table.itemIds, defaultRetention);
+  const forgetless = withCosts ? shoppersOf(split, table.itemIds, undefined) : [];
   const lists = new Map(
     Object.entries(baselines).map(([model, make]) => {
-      const scorer = make(split, whole);
-      return [model, scorer && baselineLists(split, modes, scorer)];
+      const scorer = make(split, whole, remember);
+      return [model, scorer && scorerLists(split, modes, scorer)];
     }),
   );
   for (const mode of modes) {

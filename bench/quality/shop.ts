@@ -7,8 +7,7 @@ import { dequantize, type Matrix, normalize, quantize, row } from "../../src/cor
 import { loadInstant } from "../../src/encoder/load-instant.ts";
 import { parseModelFile } from "../../src/encoder/model-file.ts";
 import type { DataSet } from "./data-set.ts";
-import { useOf } from "./learned.ts";
-import type { Split } from "./split.ts";
+import type { SetSplit } from "./split.ts";
 
 const modelFolder = "public/models/sotto-v0";
 
@@ -28,10 +27,14 @@ export function shippedVectors(vectors: Matrix, dims: number): Matrix {
 }
 
 /** The table a pack of this shop would give. What was first seen after the pack was built was listed when it was built. */
-export function tableOf({ set, until, log }: Split, vectors: Matrix | undefined, behaviour: Behaviour): RankTable {
+export function tableOf(
+  { set, use, until, log }: SetSplit,
+  vectors: Matrix | undefined,
+  behaviour: Behaviour,
+): RankTable {
   const rows = set.items.length;
   const itemIds = set.items.map((_, row) => String(row) as ItemId);
-  const builtAt = Math.floor(until * 1000) as UnixMs;
+  const builtAt = Math.floor(until) as UnixMs;
   const sampled = 1024;
   return {
     catalogueId: set.name as CatalogueId,
@@ -41,7 +44,7 @@ export function tableOf({ set, until, log }: Split, vectors: Matrix | undefined,
     rowOf: new Map(itemIds.map((id, row) => [id, row])),
     vectors: vectors ?? { data: new Float32Array(rows), rows, dims: 1 },
     popularity: behaviour.popularity ?? new Float32Array(log.rows),
-    listedAt: Float64Array.from(set.items, ({ firstAt }) => Math.min(firstAt * 1000, builtAt)),
+    listedAt: Float64Array.from(set.items, ({ firstAt }) => Math.min(firstAt, builtAt)),
     available: new Uint8Array(rows).fill(1),
     priceQuantile: new Float32Array(rows).fill(Number.NaN),
     concepts: [],
@@ -50,7 +53,7 @@ export function tableOf({ set, until, log }: Split, vectors: Matrix | undefined,
     sampleRows: Uint32Array.from({ length: Math.min(sampled, rows) }, (_, k) =>
       Math.floor((k * rows) / Math.min(sampled, rows)),
     ),
-    weights: { use: useOf[set.kind], evidence: "fixed" },
+    weights: { use, evidence: "fixed" },
     behaviour,
     builtAt,
   };

@@ -3,44 +3,21 @@ import type { Privacy } from "../catalog/pack/manifest.ts";
 import type { Learned } from "../catalog/pack/write-pack.ts";
 import { withPopularity } from "../catalog/with-popularity.ts";
 import type { RankingWeights } from "../core/catalogue.ts";
-import { SottoError } from "../core/errors.ts";
-import { type UnixMs, unixMs } from "../core/ids.ts";
+import type { UnixMs } from "../core/ids.ts";
 import { statedWeights } from "../core/ranking/recipes.ts";
 import { dequantize, type QuantizedMatrix } from "../core/vectors.ts";
 import { cohorts } from "../learning/cohorts.ts";
 import { secureRandom } from "../learning/gaussian.ts";
 import { guessUse } from "../learning/guess-use.ts";
-import { type LearnOptions, learn, learnDefaults } from "../learning/learn.ts";
+import { learn, learnDefaults } from "../learning/learn.ts";
 import { type ProtectedStatistics, type Protection, protect, usersNeeded } from "../learning/protect.ts";
 import { reordered } from "../learning/reorder.ts";
 import type { CountOptions } from "../learning/statistics.ts";
-import { type Cleaned, cleanLog, countLog } from "../orders/count-log.ts";
-import { openDatabase } from "../orders/database.ts";
-import { type ColumnMapping, type Field, fields, type LogReading, readLog } from "../orders/read-log.ts";
+import { type Cleaned, countLog } from "../orders/count-log.ts";
+import type { LogReading } from "../orders/read-log.ts";
+import { type OrderOptions, orderPlan } from "./order-options.ts";
 import type { Progress } from "./progress.ts";
-import { rowsById } from "./rows-by-id.ts";
-
-export interface OrderOptions {
-  readonly orders: readonly string[];
-  /** `field=column` each. */
-  readonly logColumns?: readonly string[];
-  /** Kinds of events, with commas. */
-  readonly learnFrom: string;
-  readonly use?: string;
-  readonly protect: string;
-  readonly groupSize: string;
-  readonly epsilon: string;
-  readonly delta: string;
-  readonly clip?: string;
-  readonly halfLife?: string;
-  readonly neighbours: string;
-  readonly transitions: string;
-  readonly factors: string;
-  readonly seed: string;
-  readonly eventsADay: string;
-  /** The present of the log; default the time of the build. */
-  readonly logEnd?: string;
-}
+import { logLines, logWarnings, type NamedItem, readOrders } from "./read-orders.ts";
 
 /** What was read, left out and learned; exact numbers, for the merchant's eyes only. */
 export interface OrderReport {
@@ -59,19 +36,6 @@ export interface LearnedOrders {
   readonly report: OrderReport;
 }
 
-const kinds = ["purchase", "cart", "view"] as const;
-const uses = ["discovery", "baskets", "sessions"] as const;
-/** Age at which a purchase counts half: of fashion and gifts, of groceries, of clicks. */
-const halfLifeDays = { discovery: 14, baskets: 45, sessions: 14 } as const;
-const unknownHalfLifeDays = 30;
-const minuteMoments = 60;
-const mostEventsAUser = 20_000;
-const allTransitions = 1e9;
-const unlimitedChances = 5_000;
-const suppressionClip = 300;
-const dpClip = 20;
-const ordersWithin = 10;
-const maxNeighbours = 255;
 const cohortSizes = { cohorts: 24, itemsEach: 40 };
 
 /**
@@ -85,42 +49,17 @@ export async function learnOrders(
   now: UnixMs,
   progress: Progress,
 ): Promise<LearnedOrders> {
-  const protection = protectionOf(options);
-  const end = options.logEnd === undefined ? now : timeOf(options.logEnd, "--log-end");
-  const counting = countingOf(options, protection, end);
-  const wanted = options.learnFrom.split(",").map((kind) => oneOf(kinds, kind.trim(), "--learn-from"));
-  const sizes = sizesOf(options);
-  const columns = mappingOf(options.logColumns ?? []);
-  const database = await openDatabase();
+  const plan = orderPlan(options, now);
+  const { protection, counting, sizes } = plan;
+  const { database, logs, cleaned } = await readOrders(plan, namedItems(catalog), progress);
   try {
-    const logs: LogReading[] = [];
-    progress.start("Reading logs", options.orders.length);
-    for (const file of options.orders) {
-      logs.push(await readLog(database, file, columns));
-      progress.update(logs.length);
-    }
-    progress.stop();
-    progress.start("Cleaning", 1);
-    const cleaned = await cleanLog(
-      database,
-      namesOf(catalog),
-      {
-        now: end,
-        kinds: wanted,
-        eventsADay: whole(options.eventsADay, "--events-a-day", 1, 1e9),
-        momentsAMinute: minuteMoments,
-        eventsAUser: mostEventsAUser,
-      },
-      progress.update,
-    );
-    progress.stop();
     progress.start("Counting", 1);
     const leastUsers = protection.kind === "suppression" ? protection.groupSize : 1;
     const counted = await countLog(database, catalog.items.length, counting, leastUsers, progress.update);
     progress.stop();
     const safe = protect(counted, protection, counting, secureRandom());
-    const guess = guessUse(safe, !wanted.includes("purchase"));
-    const use = options.use === undefined ? guess.use : oneOf(uses, options.use, "--use");
+    const guess = guessUse(safe, plan.clicks);
+    const use = plan.use ?? guess.use;
     const ordered = inLearnedOrder(catalog, safe);
     progress.start("Learning", 1);
     const { popularity, ...behaviour } = learn(ordered.statistics, { ...learnDefaults[use], ...sizes });
@@ -134,7 +73,7 @@ export async function learnOrders(
       warnings: warningsOf(logs, cleaned, tensors, protection, counting),
     };
     if (tensors.length === 0) return { catalog, learned: undefined, report };
-    const evidence = `Fixed weights for ${use}, ${options.use === undefined ? `guessed from the log: ${guess.evidence}` : "as the merchant said"}; not tuned on this shop.`;
+    const evidence = `Fixed weights for ${use}, ${plan.use === undefined ? `guessed from the log: ${guess.evidence}` : "as the merchant said"}; not tuned on this shop.`;
     const about = {
       privacy: privacyOf(protection, counting, cleaned, tensors),
       weights: { use, ...statedWeights(use, behaviour), evidence },
@@ -150,21 +89,12 @@ export async function learnOrders(
   }
 }
 
-/** Ids of items and variants, and titles that only one item has: some exports name a line by nothing else. */
-function namesOf(catalog: Catalog): ReadonlyMap<string, number> {
-  const titles = new Map<string, number>();
-  const twice = new Set<string>();
-  let row = 0;
-  for (const { texts } of catalog.items) {
-    for (const { title } of texts.values()) {
-      if ((titles.get(title) ?? row) !== row) twice.add(title);
-      titles.set(title, row);
-    }
-    row++;
-  }
-  for (const title of twice) titles.delete(title);
-  return new Map([...titles, ...rowsById(catalog)]);
-}
+const namedItems = ({ items }: Catalog): Iterable<NamedItem> => ({
+  *[Symbol.iterator]() {
+    for (const { itemId, texts, variants } of items)
+      yield { itemId, variants, titles: [...texts.values()].map(({ title }) => title) };
+  },
+});
 
 function inLearnedOrder(catalog: Catalog, statistics: ProtectedStatistics) {
   if (!statistics.recent.some((value) => value > 0)) return { catalog, statistics };
@@ -174,24 +104,18 @@ function inLearnedOrder(catalog: Catalog, statistics: ProtectedStatistics) {
 
 function warningsOf(
   logs: readonly LogReading[],
-  { events, leftOut, kept }: Cleaned,
+  cleaned: Cleaned,
   tensors: readonly string[],
   protection: Protection,
   counting: CountOptions,
 ): readonly string[] {
-  const unreadable = logs.reduce((sum, log) => sum + log.unreadable, 0);
-  const unknown = leftOut["unknown-item"] ?? 0;
+  const { events, kept } = cleaned;
   return [
-    ...(unreadable > 0 ? [`${unreadable} lines could not be cut into columns and were left out.`] : []),
+    ...logWarnings(logs, cleaned),
     ...(events === 0 ? ["The logs hold no event; the pack is built without behaviour."] : []),
     ...(events > 0 && kept === 0
       ? [
           "No event was left after cleaning; the pack is built without behaviour. See what was left out, and --learn-from.",
-        ]
-      : []),
-    ...(unknown * 2 > events
-      ? [
-          `${unknown} of ${events} events name items that the feed does not have. Check which column holds the item: --log-columns item=COLUMN.`,
         ]
       : []),
     ...(tensors.length > 0 && !tensors.includes("popularity")
@@ -231,88 +155,10 @@ function privacyOf(
   return { behaviour: "suppression", groupSize, clip, note };
 }
 
-/** @throws SottoError `input/bad-request` */
-export function timeOf(text: string, option: string): UnixMs {
-  const at = Date.parse(text);
-  if (Number.isFinite(at)) return unixMs(at);
-  throw new SottoError("input/bad-request", `${option} ${text} is no time. Write it as 2026-11-24T12:00:00Z.`);
-}
-
-function protectionOf(options: OrderOptions): Protection {
-  switch (oneOf(["suppression", "dp"] as const, options.protect, "--protect")) {
-    case "suppression":
-      return { kind: "suppression", groupSize: whole(options.groupSize, "--group-size", 2, 1e6) };
-    case "dp":
-      return {
-        kind: "dp",
-        epsilon: between(options.epsilon, "--epsilon", 1e-3, 20),
-        delta: between(options.delta, "--delta", 1e-15, 1e-3),
-      };
-  }
-}
-
-function countingOf({ clip, halfLife, use }: OrderOptions, protection: Protection, now: UnixMs): CountOptions {
-  const noised = protection.kind === "dp";
-  const items = clip === undefined ? (noised ? dpClip : suppressionClip) : whole(clip, "--clip", 2, 10_000);
-  const usual = use === undefined ? unknownHalfLifeDays : halfLifeDays[oneOf(uses, use, "--use")];
-  return {
-    clip: items,
-    transitionsAUser: noised ? items : allTransitions,
-    chancesAUser: noised ? ordersWithin * items : unlimitedChances,
-    halfLifeDays: halfLife === undefined ? usual : between(halfLife, "--half-life", 0.1, 10_000),
-    now,
-  };
-}
-
-function sizesOf({ neighbours, transitions, factors, seed }: OrderOptions) {
-  return {
-    easeNeighbours: whole(neighbours, "--neighbours", 0, maxNeighbours),
-    transitionNeighbours: whole(transitions, "--transitions", 0, maxNeighbours),
-    factors: whole(factors, "--factors", 0, 512),
-    seed: whole(seed, "--seed", 0, 2 ** 32 - 1),
-  } satisfies Partial<LearnOptions>;
-}
-
-function mappingOf(pairs: readonly string[]): ColumnMapping {
-  const entries = pairs.map((pair) => {
-    const [field = "", ...column] = pair.split("=");
-    if (column.length === 0)
-      throw new SottoError("input/bad-request", `--log-columns ${pair} must be FIELD=COLUMN, as user=customer.`);
-    return [oneOf(fields, field, "--log-columns") satisfies Field, column.join("=")] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function oneOf<Choice extends string>(choices: readonly Choice[], value: string, option: string): Choice {
-  const found = choices.find((choice) => choice === value);
-  if (found !== undefined) return found;
-  throw new SottoError("input/bad-request", `${option} ${value} must be one of ${choices.join(", ")}.`);
-}
-
-function between(text: string, option: string, from: number, to: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value >= from && value <= to) return value;
-  throw new SottoError("input/bad-request", `${option} ${text} must be a number from ${from} to ${to}.`);
-}
-
-function whole(text: string, option: string, from: number, to: number): number {
-  const value = between(text, option, from, to);
-  if (Number.isInteger(value)) return value;
-  throw new SottoError("input/bad-request", `${option} ${text} must be whole.`);
-}
-
 /** What became of the logs, as lines to print. */
 export function orderLines({ logs, cleaned, use, tensors, warnings }: OrderReport): readonly string[] {
-  const leftOut = Object.entries(cleaned.leftOut).map(([reason, events]) => `${reason} ${events}`);
   return [
-    ...logs.map(({ file, format, rows, mapping }) => {
-      const columns = Object.entries(mapping).map(([field, column]) => `${field} from ${column}`);
-      return `${file}: ${rows} events (${format}${columns.length > 0 ? `: ${columns.join(", ")}` : ""})`;
-    }),
-    `${cleaned.kept} of ${cleaned.events} events kept${leftOut.length > 0 ? `; left out: ${leftOut.join(", ")}` : ""}`,
-    ...(cleaned.anonymous > 0
-      ? [`${cleaned.anonymous} events have no user; each of their orders counts as a user of its own`]
-      : []),
+    ...logLines(logs, cleaned),
     `learned for ${use}: ${tensors.join(", ") || "nothing"}`,
     ...warnings.map((warning) => `warning: ${warning}`),
   ];

@@ -30,7 +30,7 @@ export interface Looks {
  */
 export async function readLooks(file: string, catalog: Catalog): Promise<Looks> {
   if (!existsSync(file)) throw unreadable(file, "there is no such file. Check its path");
-  const rowOf = rowsById(catalog);
+  const rowOf = rowsById(catalog.items);
   const rows = catalog.items.length;
   const found = new Map<number, Float32Array>();
   let [dims, line, unknown, unusable] = [0, 0, 0, 0];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { factorise, solve } from "../core/cholesky.ts";
+import { rawAls } from "../evaluation/baselines/raw-als.ts";
 import { als } from "./als.ts";
 import { cohorts } from "./cohorts.ts";
 import { count } from "./count.ts";
@@ -15,7 +16,6 @@ import { seeded } from "./seeded.ts";
 import { eachEntry, fromEntries, mirrored, strongest } from "./sparse.ts";
 import type { CountOptions, SparseMatrix } from "./statistics.ts";
 import { type Basket, logOf, randomLog } from "./testing/random-log.ts";
-import { rawAls } from "./testing/raw-als.ts";
 import { transitions } from "./transitions.ts";
 import { unprotected } from "./unprotected.ts";
 

@@ -8,13 +8,22 @@ export function exposureGini<Item, Brand>(
   brandOf: (item: Item) => Brand | undefined,
   brands: readonly Brand[],
 ): number {
+  return gini([...exposures(lists, brandOf, brands).values()]);
+}
+
+/** The exposure of each brand, as above. */
+export function exposures<Item, Brand>(
+  lists: readonly (readonly Item[])[],
+  brandOf: (item: Item) => Brand | undefined,
+  brands: readonly Brand[],
+): ReadonlyMap<Brand, number> {
   const exposure = new Map<Brand, number>(brands.map((brand) => [brand, 0]));
   for (const list of lists)
     for (const [at, item] of list.entries()) {
       const brand = brandOf(item);
       if (brand !== undefined) exposure.set(brand, (exposure.get(brand) ?? 0) + 1 / Math.log2(at + 2));
     }
-  return gini([...exposure.values()]);
+  return exposure;
 }
 
 /** Gini coefficient of amounts of 0 or more. */

@@ -50,10 +50,10 @@ export function statedWeights(use: Use, behaviour: Behaviour): Recipe {
   const { ease, als, transitions, hazard, ...always } = recipes[use];
   return {
     ...always,
-    ...(behaviour.ease && { ease }),
-    ...(behaviour.als && { als }),
-    ...(behaviour.transitions && { transitions }),
-    ...(behaviour.hazard && { hazard }),
+    ...(behaviour.ease && ease !== undefined && { ease }),
+    ...(behaviour.als && als !== undefined && { als }),
+    ...(behaviour.transitions && transitions !== undefined && { transitions }),
+    ...(behaviour.hazard && hazard !== undefined && { hazard }),
   };
 }
 

@@ -3,7 +3,7 @@
 -- In:  raw_events (row_no, user_key, item_key, at_ms, order_key, kind, quantity, cancelled), as read from files
 --      catalogue (item_key, item_row): ids of items and variants, and what else names an item
 --      wanted (kind)
--- Out: left_out (reason, events), events (user_no, item_row, at_ms, moment)
+-- Out: left_out (reason, events), events (user_no, item_row, at_ms, moment), users (user_no, user_key)
 
 -- Why each event is left out, if it is: the first that is true.
 CREATE TABLE marked AS
@@ -82,6 +82,10 @@ UNION ALL
 SELECT 'bot', COUNT(*) FROM ranked WHERE bot = 1 HAVING COUNT(*) > 0
 UNION ALL
 SELECT 'too-many', COUNT(*) FROM ranked WHERE bot = 0 AND newest > {events_a_user} HAVING COUNT(*) > 0;
+
+CREATE VIEW users AS
+SELECT DENSE_RANK() OVER (ORDER BY user_key) - 1 AS user_no, user_key
+FROM (SELECT DISTINCT user_key FROM ranked WHERE bot = 0 AND newest <= {events_a_user}) named;
 
 -- A moment is an order, or, of events without one, an instant.
 CREATE TABLE events AS

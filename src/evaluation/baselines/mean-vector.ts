@@ -1,12 +1,12 @@
 import { type Baseline, decayed } from "./baseline.ts";
 
 /** Cosine to the decayed mean of the vectors of what was had: what many in-browser demos do. */
-export const meanVector: Baseline = ({ set, log }, vectors) => {
+export const meanVector: Baseline = ({ use, log }, vectors) => {
   if (!vectors) return undefined;
   const { dims, data } = vectors;
-  const byBasket = set.kind === "basket";
+  const byBasket = use === "baskets";
   return {
-    score: (history, _, scores) => {
+    score: (history, scores) => {
       const mean = new Float32Array(dims);
       for (const [item, weight] of decayed(history, byBasket, byBasket ? 5 : 10))
         for (let k = 0; k < dims; k++) mean[k] = (mean[k] as number) + weight * (data[item * dims + k] as number);

@@ -6,7 +6,7 @@ const neighbours = 100;
  * Sessions: V-SKNN (Ludewig & Jannach 2018): past sessions by how much of the current one they share, later clicks
  * counting more, newer sessions first among equals, items by idf. Else user kNN: cosine of what users had, decayed.
  */
-export const vsknn: Baseline = (split) => (split.set.kind === "session" ? sessionKnn(split) : userKnn(split));
+export const vsknn: Baseline = (split) => (split.use === "sessions" ? sessionKnn(split) : userKnn(split));
 
 /** Past sessions or users who had each item. */
 function ownersOf(sets: readonly Uint32Array[], n: number): readonly number[][] {
@@ -24,7 +24,7 @@ function sessionKnn(split: Parameters<Baseline>[0]): ReturnType<Baseline> {
     endedAt[log.user[e] as number] = Math.max(endedAt[log.user[e] as number] as number, log.at[e] as number);
   const idf = owners.map(({ length }) => Math.log(log.users / Math.max(1, length)));
   return {
-    score: (history, _, scores) => {
+    score: (history, scores) => {
       scores.fill(0);
       const weights = new Map<number, number>();
       const ages = agesOf(history, false);
@@ -43,10 +43,10 @@ function sessionKnn(split: Parameters<Baseline>[0]): ReturnType<Baseline> {
   };
 }
 
-const halfLives = { basket: 20, next: 50, session: 1 } as const;
+const halfLives = { baskets: 20, discovery: 50, sessions: 1 } as const;
 
 function userKnn(split: Parameters<Baseline>[0]): ReturnType<Baseline> {
-  const { log, set } = split;
+  const { log, use } = split;
   const counts: Map<number, number>[] = Array.from({ length: log.users }, () => new Map());
   for (let e = 0; e < log.item.length; e++) {
     const own = counts[log.user[e] as number] as Map<number, number>;
@@ -57,13 +57,15 @@ function userKnn(split: Parameters<Baseline>[0]): ReturnType<Baseline> {
   for (const [user, own] of counts.entries())
     for (const [item, count] of own) owners[item]?.push({ user, weight: count / (norms[user] as number) });
   return {
-    score: (history, _, scores) => {
+    score: (history, scores) => {
       scores.fill(0);
       const similarity = new Float64Array(log.users);
-      for (const [item, strength] of decayed(history, set.kind === "basket", halfLives[set.kind]))
+      for (const [item, strength] of decayed(history, use === "baskets", halfLives[use]))
         for (const { user, weight } of owners[item] ?? [])
           similarity[user] = (similarity[user] as number) + strength * weight;
-      const order = Array.from(similarity.keys()).sort((a, b) => (similarity[b] as number) - (similarity[a] as number));
+      const order = Array.from(similarity.keys())
+        .filter((user) => (similarity[user] as number) > 0)
+        .sort((a, b) => (similarity[b] as number) - (similarity[a] as number));
       for (const user of order.slice(0, neighbours))
         for (const [item, count] of counts[user] as Map<number, number>)
           scores[item] = (scores[item] as number) + ((similarity[user] as number) * count) / (norms[user] as number);

@@ -1,22 +1,21 @@
-import { factorise, solve } from "../../../src/core/cholesky.ts";
-import { gramOf } from "../../../src/learning/als.ts";
-import { rawAls } from "../../../src/learning/testing/raw-als.ts";
-import { cached } from "../cache.ts";
+import { factorise, solve } from "../../core/cholesky.ts";
+import { gramOf } from "../../learning/als.ts";
 import { type Baseline, decayed, itemSets } from "./baseline.ts";
+import { rawAls } from "./raw-als.ts";
 
 /** As many factors as served validation users best. */
 const settings = {
-  basket: { factors: 64, alpha: 2, rho: 10, halfLife: 5 },
-  next: { factors: 128, alpha: 2, rho: 10, halfLife: 10 },
-  session: { factors: 128, alpha: 100, rho: 1, halfLife: 1 },
+  baskets: { factors: 64, alpha: 2, rho: 10, halfLife: 5 },
+  discovery: { factors: 128, alpha: 2, rho: 10, halfLife: 10 },
+  sessions: { factors: 128, alpha: 100, rho: 1, halfLife: 1 },
 } as const;
 
 /** Factors of the users themselves, the history folded in, in double precision (Hu, Koren, Volinsky 2008). */
-export const als: Baseline = (split) => {
+export const als: Baseline = (split, _, remember) => {
   const n = split.log.rows;
-  const { kind } = split.set;
-  const { factors, alpha, rho, halfLife } = settings[kind];
-  const data = cached(`als-${factors}-${alpha}-${rho}`, split, () => {
+  const { use } = split;
+  const { factors, alpha, rho, halfLife } = settings[use];
+  const data = remember(`als-${factors}-${alpha}-${rho}`, () => {
     const sets = itemSets(split).filter(({ length }) => length > 1);
     const offsets = new Uint32Array(sets.length + 1);
     for (const [user, { length }] of sets.entries()) offsets[user + 1] = (offsets[user] as number) + length;
@@ -28,10 +27,10 @@ export const als: Baseline = (split) => {
   const base = gramOf({ data, rows: n, dims: factors });
   for (let k = 0; k < factors; k++) base[k * factors + k] = (base[k * factors + k] as number) + rho;
   return {
-    score: (history, _, scores) => {
+    score: (history, scores) => {
       const system = base.slice();
       const user = new Float64Array(factors);
-      for (const [item, strength] of decayed(history, kind === "basket", halfLife)) {
+      for (const [item, strength] of decayed(history, use === "baskets", halfLife)) {
         const at = item * factors;
         const weight = alpha * strength;
         for (let i = 0; i < factors; i++) {

@@ -1,4 +1,4 @@
-import type { Visible } from "../split.ts";
+import type { ShopperLog } from "../split.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** As published for groceries, the share of the neighbours chosen on validation users. */
@@ -13,7 +13,7 @@ const ownShare = 0.7;
  * users beside the own vector (Hu et al. 2020, https://arxiv.org/abs/2006.00556). For baskets only.
  */
 export const tifuKnn: Baseline = (split) => {
-  if (split.set.kind !== "basket") return undefined;
+  if (split.use !== "baskets") return undefined;
   const { log } = split;
   const vectors: ReadonlyMap<number, number>[] = [];
   for (let from = 0; from < log.user.length; ) {
@@ -27,7 +27,7 @@ export const tifuKnn: Baseline = (split) => {
   for (const [user, vector] of vectors.entries())
     for (const [item, value] of vector) owners[item]?.push({ user, value });
   return {
-    score: (history, _, scores) => {
+    score: (history, scores) => {
       scores.fill(0);
       const own = vectorOf(history);
       const products = new Float64Array(vectors.length);
@@ -47,7 +47,7 @@ export const tifuKnn: Baseline = (split) => {
   };
 };
 
-function vectorOf({ items, step }: Visible): ReadonlyMap<number, number> {
+function vectorOf({ items, step }: ShopperLog): ReadonlyMap<number, number> {
   const baskets: number[][] = [];
   for (const [e, item] of items.entries()) {
     if (e === 0 || step[e] !== step[e - 1]) baskets.push([]);

@@ -1,14 +1,14 @@
 import type { Factors } from "../../core/behaviour.ts";
 import { factorise, solve } from "../../core/cholesky.ts";
 import type { Matrix } from "../../core/vectors.ts";
-import { type AlsOptions, gramOf } from "../als.ts";
-import { seeded } from "../seeded.ts";
-import { rowsOf, transposed } from "../sparse.ts";
-import type { SparseMatrix } from "../statistics.ts";
+import { type AlsOptions, gramOf } from "../../learning/als.ts";
+import { seeded } from "../../learning/seeded.ts";
+import { rowsOf, transposed } from "../../learning/sparse.ts";
+import type { SparseMatrix } from "../../learning/statistics.ts";
 
 /**
  * Alternating least squares on implicit feedback (Hu, Koren, Volinsky 2008): confidence 1 + α w where `observed` (one side
- * × items) has w > 0, else 1. Exact solves, so each half step lowers the loss. What `als` must come near to without users.
+ * × items) has w > 0, else 1. Exact solves, so each half step lowers the loss. What the learner of packs must come near to without users.
  */
 export function rawAls(
   observed: SparseMatrix,
