@@ -287,7 +287,8 @@ describe("the trace", () => {
     ["a conditional header", () => onEveryPage("fetch('/catalogue/manifest.json',{headers:{'If-None-Match':WHAT}})")],
     [
       "a service worker's script",
-      () => onEveryPage("navigator.serviceWorker.register('/leak.js?'+WHAT).catch(()=>{})"),
+      // Each for a scope of its own: those of one scope wait for each other, and go with the page.
+      () => onEveryPage("navigator.serviceWorker.register('/leak.js?'+WHAT,{scope:'/'+Math.random()}).catch(()=>{})"),
     ],
     [
       "a call between browsers",
