@@ -139,7 +139,7 @@ describe("the shop", () => {
   it("[W1] a carousel can be worked by keyboard, and its controls have names and room", async () => {
     const shopper = await Shopper.enter(browser, shop, "en");
     await shopper.seesShelf();
-    // Behaviour that arrives makes the shelf anew, and it then begins at its beginning.
+    // Orders that arrive may change the list, which ends a scroll that is under way.
     await shopper.hasWholePack();
     const controls = await shopper
       .shelf("for-you")

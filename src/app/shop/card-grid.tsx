@@ -67,9 +67,8 @@ export function CardGrid({ heading, cards }: CardGridProps) {
 export function GridGhost() {
   return (
     <ul className={styles.grid} aria-hidden="true">
-      {Array.from({ length: 8 }, (_, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: ghosts are all alike
-        <li key={position} className={styles.ghost} />
+      {[...Array(8).keys()].map((place) => (
+        <li key={place} className={styles.ghost} />
       ))}
     </ul>
   );
